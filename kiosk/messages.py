@@ -1,0 +1,178 @@
+"""What the shell and a patron's process say to each other, and nothing else.
+
+Every message is a frozen pydantic model with a `kind`; an unknown kind or an unknown field is an
+error. `session` names the session a message belongs to; the receiver drops one of another session.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, TypeAdapter, field_serializer
+
+Language = Literal["fr", "en"]
+Contrast = Literal["light", "dark", "high"]
+
+
+class Message(BaseModel):
+    """Anything said over the channel."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    session: str
+
+
+class Appearance(BaseModel):
+    """How the screens are drawn for this person."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    language: Language = "fr"
+    text_scale: float = Field(default=1.0, ge=1.0, le=2.0)
+    contrast: Contrast = "light"
+
+
+# ------------------------------------------------------------------- from the shell to the patron
+
+
+class Begin(Message):
+    """A patron sits down. `age` in completed years, None when unknown; times in seconds."""
+
+    kind: Literal["begin"] = "begin"
+    age: int | None
+    seconds: float
+    grace_seconds: float
+    appearance: Appearance
+    idle_seconds: float = 300.0
+
+
+class TimeLeft(Message):
+    """Seconds left in the session; `warning` is the number of minutes to warn about, if any."""
+
+    kind: Literal["time-left"] = "time-left"
+    seconds: float
+    warning: int | None = None
+
+
+class IdleWarning(Message):
+    """Nobody has touched the seat; the session ends in `seconds` unless somebody does."""
+
+    kind: Literal["idle-warning"] = "idle-warning"
+    seconds: float
+
+
+class Hide(Message):
+    """Cover the work: the patron is away."""
+
+    kind: Literal["hide"] = "hide"
+
+
+class Reveal(Message):
+    """Uncover the work: the patron is back."""
+
+    kind: Literal["reveal"] = "reveal"
+    appearance: Appearance
+
+
+class SayGoodbye(Message):
+    """Show the farewell; after `grace_seconds` the process is ended."""
+
+    kind: Literal["say-goodbye"] = "say-goodbye"
+    reason: str
+    grace_seconds: float
+
+
+class ToolGranted(Message):
+    """The tool may be opened; `secret` is what it needs, and is kept in memory only."""
+
+    kind: Literal["tool-granted"] = "tool-granted"
+    tool: str
+    secret: SecretStr | None = None
+
+    @field_serializer("secret", when_used="json")
+    def _reveal(self, secret: SecretStr | None) -> str | None:
+        return None if secret is None else secret.get_secret_value()
+
+
+class ToolRefused(Message):
+    """The tool may not be opened now. `reason` is one of `providers.policy.ToolRefusal`."""
+
+    kind: Literal["tool-refused"] = "tool-refused"
+    tool: str
+    reason: str
+
+
+# ------------------------------------------------------------------- from the patron to the shell
+
+
+class Ready(Message):
+    """The warm process is up. `web_panes` is whether its renderers are proven to be sandboxed."""
+
+    kind: Literal["ready"] = "ready"
+    web_panes: bool
+    cause: str = ""
+
+
+class Painted(Message):
+    """A screen was drawn for the first time ("home", "farewell", "pane")."""
+
+    kind: Literal["painted"] = "painted"
+    screen: str
+
+
+class Activity(Message):
+    """The patron touched the seat (at most one of these a second)."""
+
+    kind: Literal["activity"] = "activity"
+
+
+class Scanned(Message):
+    """A card was scanned while the patron's process had the keyboard."""
+
+    kind: Literal["scanned"] = "scanned"
+    card: SecretStr
+
+    @field_serializer("card", when_used="json")
+    def _reveal(self, card: SecretStr) -> str:
+        return card.get_secret_value()
+
+
+class OpenTool(Message):
+    """The patron wants a tool."""
+
+    kind: Literal["open-tool"] = "open-tool"
+    tool: str
+
+
+class EndAsked(Message):
+    """The patron asks to leave."""
+
+    kind: Literal["end-asked"] = "end-asked"
+
+
+class Done(Message):
+    """The patron has taken what is theirs."""
+
+    kind: Literal["done"] = "done"
+
+
+class Preferred(Message):
+    """The patron changed how the screens are drawn."""
+
+    kind: Literal["preferred"] = "preferred"
+    appearance: Appearance
+
+
+class HandRaised(Message):
+    """The patron asks for help, or no longer does."""
+
+    kind: Literal["hand-raised"] = "hand-raised"
+    raised: bool
+
+
+ToPatron = Annotated[
+    Begin | TimeLeft | IdleWarning | Hide | Reveal | SayGoodbye | ToolGranted | ToolRefused,
+    Field(discriminator="kind"),
+]
+ToShell = Annotated[
+    Ready | Painted | Activity | Scanned | OpenTool | EndAsked | Done | Preferred | HandRaised,
+    Field(discriminator="kind"),
+]
+TO_PATRON: TypeAdapter[ToPatron] = TypeAdapter(ToPatron)
+TO_SHELL: TypeAdapter[ToShell] = TypeAdapter(ToShell)

@@ -1,0 +1,14 @@
+"""What every test shares: an unexpected log line fails the test that caused it."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail on any record of WARNING or above the test did not take out with `caplog.clear()`."""
+    yield
+    unexpected = [r for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
+    assert not unexpected, [r.getMessage() for r in unexpected]

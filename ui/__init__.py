@@ -1,0 +1,1 @@
+"""What is seen, in Qt Widgets: one folder for each audience, and what they share."""
