@@ -1,0 +1,48 @@
+"""Where things are kept: settings, the store, the log. What a patron makes is never kept here."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+PROGRAMME_ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The programme's own folders, all of them outside any patron's session."""
+
+    config: Path
+    state: Path
+    log: Path | None
+
+    @property
+    def config_file(self) -> Path:
+        """The seat's settings."""
+        return self.config / "kiosk.toml"
+
+    @property
+    def tools(self) -> Path:
+        """The library's own tool files, which override or add to those shipped."""
+        return self.config / "tools"
+
+    @property
+    def store(self) -> Path:
+        """The SQLite store of a single seat."""
+        return self.state / "kiosk.sqlite3"
+
+    @property
+    def journal(self) -> Path:
+        """Which patron processes run and where their directories are."""
+        return self.state / "running.json"
+
+
+def system_paths() -> Paths:
+    """The folders of this account on this system."""
+    dirs = PlatformDirs("kiosk", appauthor=False)
+    return Paths(Path(dirs.user_config_dir), Path(dirs.user_state_dir), Path(dirs.user_log_dir))
+
+
+def paths_below(folder: Path) -> Paths:
+    """Everything below one folder: for the demo, the self-test and `--home FOLDER`."""
+    return Paths(folder / "config", folder / "state", folder / "log")
