@@ -4,7 +4,7 @@ Every message is a frozen pydantic model with a `kind`; an unknown kind or an un
 error. `session` names the session a message belongs to; the receiver drops one of another session.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, TypeAdapter, field_serializer
 
@@ -29,6 +29,21 @@ class Appearance(BaseModel):
 
 
 # ------------------------------------------------------------------- from the shell to the patron
+
+
+class Prepare(Message):
+    """Said first to every new process: what it needs to be warm. `session` names the berth."""
+
+    kind: Literal["prepare"] = "prepare"
+    windowed: bool
+    geometry: tuple[int, int, int, int] | None = Field(
+        default=None, description="x, y, width, height of the window of a windowed seat."
+    )
+    tools_folder: str | None = None
+    hidden_tools: tuple[str, ...] = ()
+    appearance: Appearance = Appearance()
+    reduced_motion: bool = False
+    reader: dict[str, Any] = Field(default_factory=dict)
 
 
 class Begin(Message):
@@ -167,7 +182,7 @@ class HandRaised(Message):
 
 
 ToPatron = Annotated[
-    Begin | TimeLeft | IdleWarning | Hide | Reveal | SayGoodbye | ToolGranted | ToolRefused,
+    Prepare | Begin | TimeLeft | IdleWarning | Hide | Reveal | SayGoodbye | ToolGranted | ToolRefused,
     Field(discriminator="kind"),
 ]
 ToShell = Annotated[

@@ -1,0 +1,1 @@
+"""The embedded demo library: invented patrons, cards to scan, nothing kept after the end."""

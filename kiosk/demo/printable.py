@@ -1,0 +1,74 @@
+"""A page of demo cards to print, with bar codes any reader scans. `kiosk demo-cards OUT.pdf`."""
+
+from io import BytesIO
+from pathlib import Path
+
+import barcode
+from barcode.writer import SVGWriter
+from PySide6.QtCore import QByteArray, QMarginsF, QRectF, Qt
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgRenderer
+
+from kiosk.demo.cards import DemoCard
+
+_CARD_MM = (85.6, 53.98)  # the format of a bank card, ISO/IEC 7810 ID-1
+_GAP_MM = 6.0
+_ACROSS = 2
+_MARGIN_MM = 16.0
+_DPI = 300
+
+
+def print_cards(cards: tuple[DemoCard, ...], target: Path, language: str = "fr") -> None:
+    """Write an A4 page with one card for each of `cards` to `target` (PDF). Raises OSError."""
+    writer = QPdfWriter(str(target))
+    writer.setResolution(_DPI)
+    writer.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4),
+            QPageLayout.Orientation.Portrait,
+            QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM),
+            QPageLayout.Unit.Millimeter,
+        )
+    )
+    painter = QPainter()
+    if not painter.begin(writer):
+        raise OSError(f"{target} can't be written")
+    for place, card in enumerate(cards):
+        _draw(painter, card, _frame(place), language)
+    painter.end()
+
+
+def _dots(millimetres: float) -> float:
+    return millimetres / 25.4 * _DPI
+
+
+def _frame(place: int) -> QRectF:
+    row, column = divmod(place, _ACROSS)
+    width, height = _CARD_MM
+    left, top = column * (width + _GAP_MM), row * (height + _GAP_MM)
+    return QRectF(_dots(left), _dots(top), _dots(width), _dots(height))
+
+
+def _draw(painter: QPainter, card: DemoCard, frame: QRectF, language: str) -> None:
+    painter.drawRoundedRect(frame, _dots(3), _dots(3))
+    inner = frame.adjusted(_dots(5), _dots(5), -_dots(5), -_dots(5))
+    painter.setFont(QFont("Atkinson Hyperlegible Next", 14, QFont.Weight.DemiBold))
+    painter.drawText(inner, Qt.AlignmentFlag.AlignTop, card.holder(language))
+    painter.setFont(QFont("Atkinson Hyperlegible Next", 9))
+    painter.drawText(
+        inner.adjusted(0, _dots(8), 0, 0),
+        Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap,
+        card.note(language),
+    )
+    code = inner.adjusted(0, inner.height() - _dots(22), 0, -_dots(5))
+    QSvgRenderer(QByteArray(bar_code(card.number))).render(painter, code)
+    painter.drawText(inner, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter, card.number)
+
+
+def bar_code(number: str) -> bytes:
+    """`number` as a Code 128 bar code, in SVG."""
+    target = BytesIO()
+    barcode.get("code128", number, writer=SVGWriter()).write(
+        target, options={"write_text": False, "quiet_zone": 4}
+    )
+    return target.getvalue()

@@ -1,0 +1,132 @@
+"""The patron processes: one in use or one kept warm, each with a directory of its own."""
+
+import logging
+import secrets as random
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kiosk.messages import Begin, Message, Prepare, Ready
+from kiosk.patron_link import PatronLink
+from sessions.session_directory import SessionDirectory
+
+_log = logging.getLogger(__name__)
+START_LIMIT_MS = 30_000  # a cold start takes under a second; a full disk or no display never ends
+
+
+@dataclass(frozen=True, slots=True)
+class Berth:
+    """A patron process given up to the wipe: the leader of its tree, and its directory."""
+
+    leader: int
+    directory: SessionDirectory
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """How berths are made: passed in by the composition root, replaced in tests."""
+
+    make_directory: Callable[[], SessionDirectory]
+    make_link: Callable[[SessionDirectory], PatronLink]
+    prepare: Callable[[str], Prepare]
+    note: Callable[[PatronLink, SessionDirectory], None]
+
+
+class PatronHost(QObject):
+    """Keeps one process warm, hands it to the next patron, and gives it up to the wipe.
+
+    Signals:
+        said (object): a message of the session in course.
+        lost (str): the process of the current berth is gone, with the cause for staff.
+        warmed (object): the berth is warm; its `Ready`.
+    """
+
+    said = Signal(object)
+    lost = Signal(str)
+    warmed = Signal(object)
+
+    def __init__(self, surroundings: Surroundings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._with = surroundings
+        self._link: PatronLink | None = None
+        self._directory: SessionDirectory | None = None
+        self._is_lost = False
+        self._ready: Ready | None = None
+        self._begin: Begin | None = None
+        self._patience = QTimer(self, singleShot=True, interval=START_LIMIT_MS)
+        self._patience.timeout.connect(lambda: self._on_lost("it did not start in time"))
+
+    @property
+    def ready(self) -> Ready | None:
+        """What the warm process said of itself, None while it is starting."""
+        return self._ready
+
+    @property
+    def session(self) -> str | None:
+        """The session in course, None while the berth is only warm."""
+        return None if self._begin is None else self._begin.session
+
+    @property
+    def directory(self) -> SessionDirectory | None:
+        """The directory of the current berth."""
+        return self._directory
+
+    def warm_up(self) -> None:
+        """Start a process for the next patron, unless one is there. Raises OSError (full disk)."""
+        if self._link is not None:
+            return
+        self._directory = self._with.make_directory()
+        self._link = self._with.make_link(self._directory)
+        self._link.said.connect(self._on_said)
+        self._link.lost.connect(self._on_lost)
+        self._link.start()
+        self._with.note(self._link, self._directory)
+        self._link.send(self._with.prepare(random.token_hex(8)))
+        self._patience.start()
+
+    def open(self, begin: Begin) -> None:
+        """Hand the berth to a patron, at once or as soon as it is warm. Raises OSError."""
+        self._begin = begin
+        self.warm_up()
+        if self._ready is not None:
+            self.send(begin)
+
+    def send(self, message: Message) -> None:
+        """Say something to the process of the session in course."""
+        if self._link is not None and self._begin is not None:
+            self._link.send(message)
+
+    def surrender(self, *, warm_too: bool = False) -> Berth | None:
+        """Give up a berth a patron has used, or whose process is lost.
+
+        One that is warm and that nobody has touched stays, unless `warm_too` (the seat stops).
+        """
+        if self._begin is None and not self._is_lost and not warm_too:
+            return None
+        link, directory = self._link, self._directory
+        self._link = self._directory = self._ready = self._begin = None
+        self._is_lost = False
+        self._patience.stop()
+        if link is None or directory is None:
+            return None
+        link.let_go()
+        return Berth(link.leader, directory)
+
+    def _on_said(self, message: Message) -> None:
+        if isinstance(message, Ready):
+            self._on_ready(message)
+        elif self._begin is not None and message.session == self._begin.session:
+            self.said.emit(message)
+
+    def _on_ready(self, ready: Ready) -> None:
+        self._patience.stop()
+        self._ready = ready
+        self.warmed.emit(ready)
+        if self._begin is not None:
+            self.send(self._begin)
+
+    def _on_lost(self, cause: str) -> None:
+        self._patience.stop()
+        self._is_lost = True
+        self.lost.emit(cause)

@@ -1,0 +1,147 @@
+"""Drives the real programme on a display: starts it, finds what is on screen, uses hands on it."""
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.end_to_end.hands import Hands
+
+PROJECT = Path(__file__).resolve().parents[2]
+WAIT_SECONDS = 20.0
+SEEN = dict[str, Any]
+
+
+class Missing(AssertionError):
+    """What was to be on screen isn't."""
+
+
+class Eye:
+    """One process of the programme, seen through its probe."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def ask(self, seconds: float = WAIT_SECONDS, **request: Any) -> SEEN:
+        with socket.socket(socket.AF_UNIX) as line:
+            line.settimeout(seconds)
+            line.connect(str(self.path))
+            line.sendall(json.dumps(request).encode() + b"\n")
+            with line.makefile("rb") as replies:
+                return json.loads(replies.readline() or b"{}")
+
+    def widgets(self) -> list[SEEN]:
+        return self.ask(do="tree")["widgets"]
+
+    def names(self) -> list[str]:
+        return sorted({w["name"] for w in self.widgets() if w["name"]})
+
+    def windows(self) -> list[SEEN]:
+        return self.ask(do="windows")["windows"]
+
+    def wait(self, name: str | None = None, seconds: float = WAIT_SECONDS, **more: Any) -> SEEN:
+        """Wait until such a widget is visible (or, with gone=True, no longer is)."""
+        try:
+            return self.ask(seconds, do="wait", name=name, **more).get("found") or {}
+        except TimeoutError:
+            raise Missing(f"{name} {more}; there is: {self.names()}") from None
+
+
+class Kiosk:
+    """The programme, run with probes, with a folder of its own."""
+
+    def __init__(self, folder: Path, *arguments: str, environment: dict[str, str] | None = None):
+        self.folder = folder
+        self._probes = folder / "probes"
+        self._probes.mkdir(parents=True, exist_ok=True)
+        self._arguments = arguments
+        self._environment = environment or {}
+        self.hands = Hands(os.environ["DISPLAY"])
+        self._log_file = folder / "stderr.log"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        for old in self._probes.glob("*.sock"):
+            old.unlink()
+        command = [sys.executable, "-m", "tests.end_to_end.probed_shell", str(self._probes)]
+        with self._log_file.open("ab") as log:
+            self.process = subprocess.Popen(
+                [*command, *self._arguments],
+                cwd=PROJECT,
+                stdin=subprocess.DEVNULL,
+                stderr=log,
+                env={**os.environ, **self._environment},
+            )
+
+    @property
+    def shell(self) -> Eye:
+        return Eye(self._appears("shell.sock"))
+
+    @property
+    def patron(self) -> Eye:
+        return Eye(self._appears("patron-*.sock"))
+
+    def _appears(self, pattern: str) -> Path:
+        """The newest probe of a living process; a socket file appears when its process is up."""
+        end = time.monotonic() + WAIT_SECONDS
+        while time.monotonic() < end:
+            living = [path for path in self._probes.glob(pattern) if _answers(path)]
+            if living:
+                return max(living, key=lambda path: path.stat().st_mtime_ns)
+            if self.process is None or self.process.poll() is not None:
+                break
+            os.sched_yield()
+        raise Missing(f"no process with a probe {pattern}: {self.log()[-2000:]}")
+
+    def log(self) -> str:
+        return self._log_file.read_text(errors="replace")
+
+    def click(self, eye: Eye, name: str, **more: Any) -> SEEN:
+        """Click the middle of a visible, enabled widget."""
+        seen = eye.wait(name, enabled=True, **more)
+        x, y, width, height = seen["rect"]
+        self.hands.click(x + width // 2, y + height // 2)
+        return seen
+
+    def stop(self) -> int | None:
+        """End the programme as the system would (SIGTERM), and wait for it."""
+        if self.process is None:
+            return None
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        try:
+            return self.process.wait(WAIT_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+            raise
+
+    def close(self) -> None:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.stop()
+        self.hands.close()
+
+
+def _answers(path: Path) -> bool:
+    with socket.socket(socket.AF_UNIX) as line, contextlib.suppress(OSError):
+        line.connect(str(path))
+        return True
+    return False
+
+
+@contextlib.contextmanager
+def running(folder: Path, *arguments: str, **more: Any) -> Iterator[Kiosk]:
+    """The programme while the block runs."""
+    kiosk = Kiosk(folder, *arguments, **more)
+    kiosk.start()
+    try:
+        yield kiosk
+    finally:
+        kiosk.close()

@@ -1,0 +1,72 @@
+"""A person's hands: real input events, sent to the X server by the XTest extension."""
+
+import ctypes
+import ctypes.util
+import subprocess
+
+_LEFT_BUTTON = 1
+
+
+class Hands:
+    """Moves the pointer, clicks, types and presses keys on one display."""
+
+    def __init__(self, display: str) -> None:
+        self._display_name = display
+        self._x11 = ctypes.CDLL(ctypes.util.find_library("X11") or "libX11.so.6")
+        self._xtst = ctypes.CDLL(ctypes.util.find_library("Xtst") or "libXtst.so.6")
+        self._x11.XOpenDisplay.restype = ctypes.c_void_p
+        self._x11.XStringToKeysym.restype = ctypes.c_ulong
+        self._x11.XKeysymToKeycode.argtypes = [ctypes.c_void_p, ctypes.c_ulong]
+        self._x11.XKeysymToKeycode.restype = ctypes.c_ubyte
+        for call in (self._x11.XFlush, self._x11.XCloseDisplay):
+            call.argtypes = [ctypes.c_void_p]
+        self._xtst.XTestFakeMotionEvent.argtypes = [
+            ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_ulong
+        ]  # fmt: skip
+        for call in (self._xtst.XTestFakeButtonEvent, self._xtst.XTestFakeKeyEvent):
+            call.argtypes = [ctypes.c_void_p, ctypes.c_uint, ctypes.c_int, ctypes.c_ulong]
+        self._x = self._x11.XOpenDisplay(display.encode())
+        if not self._x:
+            raise OSError(f"no display {display}")
+
+    def close(self) -> None:
+        self._x11.XCloseDisplay(self._x)
+
+    def point(self, x: int, y: int) -> None:
+        self._xtst.XTestFakeMotionEvent(self._x, -1, x, y, 0)
+        self._x11.XFlush(self._x)
+
+    def click(self, x: int, y: int, button: int = _LEFT_BUTTON) -> None:
+        self.point(x, y)
+        for down in (1, 0):
+            self._xtst.XTestFakeButtonEvent(self._x, button, down, 0)
+        self._x11.XFlush(self._x)
+
+    def press(self, *keysyms: str) -> None:
+        """A chord: `press("ctrl", "a")`; names are X keysyms, and ctrl, alt, shift, super."""
+        codes = [self._code(_NAMES.get(name, name)) for name in keysyms]
+        for code in codes:
+            self._xtst.XTestFakeKeyEvent(self._x, code, 1, 0)
+        for code in reversed(codes):
+            self._xtst.XTestFakeKeyEvent(self._x, code, 0, 0)
+        self._x11.XFlush(self._x)
+
+    def _code(self, keysym: str) -> int:
+        code = self._x11.XKeysymToKeycode(self._x, self._x11.XStringToKeysym(keysym.encode()))
+        if code == 0:
+            raise ValueError(f"no key for {keysym}")
+        return int(code)
+
+    def scan(self, card: str) -> None:
+        """What a keyboard-wedge reader does: the card's characters at once, then Return."""
+        for character in card:
+            self.press(character)
+        self.press("Return")
+
+    def type(self, text: str, milliseconds: int = 70) -> None:
+        """Type at a person's pace; xdotool finds keys for any character."""
+        command = ["xdotool", "type", "--delay", str(milliseconds), "--", text]
+        subprocess.run(command, check=True, env={"DISPLAY": self._display_name, "PATH": "/usr/bin"})
+
+
+_NAMES = {"ctrl": "Control_L", "alt": "Alt_L", "shift": "Shift_L", "super": "Super_L"}

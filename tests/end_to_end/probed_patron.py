@@ -1,0 +1,14 @@
+"""The patron's process with a probe inside. Started by a probed shell, never by what ships."""
+
+import os
+import sys
+
+from kiosk import patron_process
+from tests.end_to_end.probe import Probe
+
+
+def main() -> int:
+    folder = sys.argv[1]
+    probes: list[Probe] = []
+    path = f"{folder}/patron-{os.getpid()}.sock"
+    return patron_process.run(on_application=lambda: probes.append(Probe(path)))
