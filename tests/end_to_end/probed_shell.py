@@ -6,7 +6,7 @@
 import sys
 
 from kiosk import shell_process
-from kiosk.__main__ import parse_shell_options
+from kiosk.options import parse_shell_options
 from kiosk.command_line import command_for
 from tests.end_to_end.probe import Probe
 
