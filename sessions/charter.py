@@ -1,0 +1,59 @@
+"""The charter: who must have accepted which version before they may use a seat. Pure rules."""
+
+import datetime as dt
+from collections.abc import Collection
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from sessions.patron import Patron
+from sessions.refusal import Reason, Refusal
+from sessions.store.charters import Signature
+
+
+class CharterSettings(BaseModel):
+    """The text patrons accept before their first session."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    required: bool = Field(default=True, description="Whether a charter must be accepted at all.")
+    version: str = Field(
+        default="2026-1",
+        min_length=1,
+        max_length=40,
+        description="Name of the text in force. A new name asks everybody to accept it again.",
+    )
+    text_fr: Path | None = Field(
+        default=None, description="The French text (Markdown). Default: the one that ships."
+    )
+    text_en: Path | None = Field(
+        default=None, description="The English text (Markdown). Default: the one that ships."
+    )
+
+
+def charter_to_accept(
+    settings: CharterSettings,
+    patron: Patron,
+    signatures: Collection[Signature],
+    today: dt.date,
+) -> str | None | Refusal:
+    """None: nothing to do. A version: the patron is to accept it. A refusal: a parent must sign.
+
+    An adult accepts each version once, at the seat. For a minor, and for whoever's age is unknown,
+    a parent's signature for the version in force must be on record.
+    """
+    if not settings.required:
+        return None
+    if patron.is_minor(today):
+        return _parent_signed(settings.version, signatures)
+    accepted = any(signature.version == settings.version for signature in signatures)
+    return None if accepted else settings.version
+
+
+def _parent_signed(version: str, signatures: Collection[Signature]) -> None | Refusal:
+    versions = {signature.version for signature in signatures if signature.signer == "parent"}
+    if version in versions:
+        return None
+    if versions:
+        return Refusal(Reason.PARENT_SIGNATURE_OUTDATED, f"signed: {', '.join(sorted(versions))}")
+    return Refusal(Reason.PARENT_SIGNATURE_MISSING)

@@ -1,0 +1,32 @@
+"""The local directory: patrons imported from a CSV file into the store."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from sessions.card_hash import CardHasher
+from sessions.patron import Patron
+from sessions.refusal import Reason, Refusal
+from sessions.store import Store, patrons
+from sessions.store.patrons import PatronRow
+
+
+class LocalDirectory:
+    """Looks cards up in the store, by their keyed hash. Implements `Directory`."""
+
+    def __init__(self, store: Store, hasher: CardHasher, today: Callable[[], dt.date]) -> None:
+        self._store, self._hasher, self._today = store, hasher, today
+
+    async def identify(self, card: str) -> Patron | Refusal:
+        """Who holds `card`, or why they can't be let in. Blocks for one query, about 1 ms."""
+        with self._store.transaction() as connection:
+            row = patrons.find(connection, self._hasher(card))
+        return self._judge(row)
+
+    def _judge(self, row: PatronRow | None) -> Patron | Refusal:
+        if row is None:
+            return Refusal(Reason.UNKNOWN_CARD)
+        if row.blocked:
+            return Refusal(Reason.BLOCKED)
+        if row.expiry is not None and row.expiry < self._today():
+            return Refusal(Reason.EXPIRED, f"since {row.expiry.isoformat()}")
+        return Patron(row.card_hash, row.birth_date, row.category)

@@ -1,0 +1,21 @@
+"""Seconds each card has used on a day."""
+
+import datetime as dt
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
+
+from sessions.store.schema import usage
+
+
+def seconds_used(connection: sa.Connection, card_hash: str, day: dt.date) -> float:
+    """Seconds used on `day`."""
+    wanted = sa.select(usage.c.seconds).where(usage.c.card_hash == card_hash, usage.c.day == day)
+    return connection.execute(wanted).scalar() or 0.0
+
+
+def add_seconds(connection: sa.Connection, card_hash: str, day: dt.date, seconds: float) -> None:
+    """Count `seconds` more."""
+    row = insert(usage).values(card_hash=card_hash, day=day, seconds=seconds)
+    more = {"seconds": usage.c.seconds + row.excluded.seconds}
+    connection.execute(row.on_conflict_do_update(index_elements=["card_hash", "day"], set_=more))
