@@ -14,7 +14,8 @@ _LONGEST_NAME = 40
 _PAGE = """<!DOCTYPE html>
 <html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
 <style>
-body {{ font: 18px/1.5 "Atkinson Hyperlegible Next", sans-serif; max-width: 70ch; margin: 40px auto }}
+body {{ font: 18px/1.5 "Atkinson Hyperlegible Next", sans-serif }}
+body {{ max-width: 70ch; margin: 40px auto }}
 header {{ border-bottom: 1px solid; margin-bottom: 24px }}
 table {{ border-collapse: collapse }} td, th {{ border: 1px solid; padding: 4px 8px }}
 pre {{ white-space: pre-wrap }}

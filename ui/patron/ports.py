@@ -8,8 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
+from providers.policy import ToolRefusal
 from providers.tool import Tool
 from sessions.readers.wedge import Wedge
+from ui.tokens import Contrast
 
 MakePane = Callable[[Tool, str | None, QWidget], QWidget]
 """Makes the pane of a tool: the tool, its secret if it has one, and the parent.
@@ -18,8 +20,8 @@ A pane may have the signals `kept(title, markdown)` and `title_changed(title)`, 
 `close_pane()` that takes it apart; without one it is deleted with `deleteLater()`.
 """
 
-WhyNot = Callable[[Tool, int | None], str | None]
-"""Why a patron of this age (None: unknown) may not open the tool: a reason, or None: they may."""
+WhyNot = Callable[[Tool, int | None], ToolRefusal | None]
+"""Why a patron of this age (None: unknown) may not open the tool; None: they may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Preferences:
 
     language: str = "fr"
     text_scale: float = 1.0
-    contrast: str = "light"
+    contrast: Contrast = "light"
 
 
 @dataclass(frozen=True, slots=True)

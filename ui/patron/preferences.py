@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from ui.patron.ports import Preferences
-from ui.theme import Theme
+from ui.theme import TEXT_SCALES, Theme
+from ui.tokens import CONTRASTS
 
-SIZES = (1.0, 1.25, 1.5)
-CONTRASTS = ("light", "dark", "high")
 LANGUAGES = ("fr", "en")
+_Choice = TypeVar("_Choice", bound=str)
 
 
 class Liking(QObject):
@@ -44,8 +45,8 @@ class Liking(QObject):
 
     def next_size(self) -> None:
         """Larger text; after the largest, the first size again."""
-        larger = [size for size in SIZES if size > self._current.text_scale]
-        self._choose(replace(self._current, text_scale=larger[0] if larger else SIZES[0]))
+        larger = [size for size in TEXT_SCALES if size > self._current.text_scale]
+        self._choose(replace(self._current, text_scale=larger[0] if larger else TEXT_SCALES[0]))
 
     def next_contrast(self) -> None:
         """Light, dark, high contrast, and round again."""
@@ -60,6 +61,6 @@ class Liking(QObject):
         self.changed.emit(wanted)
 
 
-def _after(current: str, choices: tuple[str, ...]) -> str:
+def _after(current: _Choice, choices: tuple[_Choice, ...]) -> _Choice:
     place = choices.index(current) if current in choices else -1
     return choices[(place + 1) % len(choices)]

@@ -30,11 +30,11 @@ def tool(
     door = (
         {"web": WebDoor(start="https://example.org/", pages=("https://example.org",))}
         if web
-        else {"chat": ChatDoor(protocol="openai-chat", base_url="https://example.org/v1", model="m")}
+        else {
+            "chat": ChatDoor(protocol="openai-chat", base_url="https://example.org/v1", model="m")
+        }
     )
-    return Tool(
-        id=tool_id, name=name, purpose=purposes, minimum_age=age, about=about(what), **door
-    )
+    return Tool(id=tool_id, name=name, purpose=purposes, minimum_age=age, about=about(what), **door)
 
 
 P = Purpose
