@@ -1,1 +1,1 @@
-"""AI tools: the catalogue, what a patron may open, and the wire formats. Knows no Qt and no patron."""
+"""AI tools: the catalogue, what a patron may open, the wire formats. Knows no Qt and no patron."""

@@ -1,12 +1,21 @@
 """What a tool is: the types behind one catalogue file."""
 
 from enum import StrEnum
-from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "127.0.0.2", "::1"})
+from providers.origin import DEFAULT_PORTS, Origin, Url, origin_of, split_url
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "127.0.0.2", "[::1]"})
 
 
 class Purpose(StrEnum):
@@ -50,49 +59,96 @@ class About(_Model):
     limits: Words = Field(description="What it can't do, or does badly.")
 
 
+def _exact_origin(url: Url) -> Origin:
+    origin = origin_of(url)
+    if origin is None or origin.scheme not in {"https", "http"}:
+        raise ValueError("a web address is wanted, such as https://example.org")
+    if origin.scheme == "http" and origin.host not in LOOPBACK:
+        raise ValueError("https:// is wanted: plain http:// is for this computer only")
+    return origin
+
+
+def _canonical(origin: Origin) -> str:
+    port = "" if origin.port == DEFAULT_PORTS[origin.scheme] else f":{origin.port}"
+    return f"{origin.scheme}://{origin.host}{port}"
+
+
 def _origin(text: str) -> str:
-    parts = urlsplit(text)
-    bare = not (parts.path or parts.query or parts.fragment or parts.username)
-    secure = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
-    if not (bare and secure and parts.hostname):
-        raise ValueError("an exact origin is wanted, such as https://example.org")
+    wanted = _canonical(_exact_origin(split_url(text)))
+    if text != wanted:
+        raise ValueError(f"an exact origin is wanted, with nothing after it: {wanted}")
     return text
 
 
 def _address(text: str) -> str:
-    parts = urlsplit(text)
-    _origin(f"{parts.scheme}://{parts.netloc}")
+    _exact_origin(split_url(text))
     return text
 
 
-Origin = Annotated[str, AfterValidator(_origin)]
+def _path_prefix(text: str) -> str:
+    if not text.startswith(("/", "#")) or len(text) < 2:
+        raise ValueError('a path such as "/settings", or a fragment such as "#settings", is wanted')
+    return text
+
+
+OriginText = Annotated[str, AfterValidator(_origin)]
 Address = Annotated[str, AfterValidator(_address)]
+PathPrefix = Annotated[str, AfterValidator(_path_prefix)]
 
 
 class WebDoor(_Model):
     """A tool opened as its maker's own web page, in a pane."""
 
-    start: Address
-    pages: tuple[Origin, ...] = Field(min_length=1, description="Origins it may show.")
-    resources: tuple[Origin, ...] = Field(default=(), description="Origins it may load from.")
-    denied: tuple[str, ...] = Field(default=(), description="Path prefixes a patron can't open.")
-    account: str | None = Field(default=None, description="The library's shared account, by name.")
+    start: Address = Field(description="The address a pane opens first.")
+    pages: tuple[OriginText, ...] = Field(min_length=1, description="Origins it may show.")
+    resources: tuple[OriginText, ...] = Field(
+        default=(), description="Origins it may load from, besides those of `pages`."
+    )
+    denied: tuple[PathPrefix, ...] = Field(
+        default=(),
+        description="Beginnings of paths (`/settings`) or fragments (`#settings`) nobody can open.",
+    )
+    account: str | None = Field(
+        default=None, min_length=1, description="The library's shared account, by name."
+    )
     sign_in: Words | None = Field(default=None, description="Said when signing in fails in a pane.")
+
+    @model_validator(mode="after")
+    def _starts_inside(self) -> Self:
+        if _canonical(_exact_origin(split_url(self.start))) not in self.pages:
+            raise ValueError("`start` must be at one of the origins in `pages`")
+        return self
 
 
 class ChatDoor(_Model):
     """A tool spoken to over its programming interface."""
 
-    protocol: Literal["openai-chat"]
-    base_url: Address
-    model: str = Field(min_length=1)
-    key: str | None = Field(default=None, description="The name of a secret, never a value.")
+    protocol: str = Field(description="The wire format, such as `openai-chat`.")
+    base_url: Address = Field(description="What every path of the interface begins with.")
+    model: str = Field(min_length=1, description="The model's name, as its server knows it.")
+    key: str | None = Field(
+        default=None, min_length=1, description="The name of a secret, never a value."
+    )
+    ask_usage: bool = Field(
+        default=True, description="Ask how many tokens were used. false if the server refuses that."
+    )
+    pictures: bool = Field(default=False, description="Whether the model can be shown pictures.")
+
+    @field_validator("protocol")
+    @classmethod
+    def _is_spoken(cls, protocol: str, info: ValidationInfo) -> str:
+        spoken = (info.context or {}).get("protocols")
+        if spoken is not None and protocol not in spoken:
+            raise ValueError(f"no such wire format; there is {', '.join(sorted(spoken))}")
+        return protocol
 
 
 class SmallModelDoor(_Model):
     """The built-in small model, learning from texts in assets."""
 
-    texts: tuple[str, ...] = Field(min_length=1)
+    texts: tuple[str, ...] = Field(
+        min_length=1, description="What it learns from: names of files in assets/texts."
+    )
     order: int = Field(default=4, ge=1, le=8, description="How many words it looks back.")
 
 
@@ -100,9 +156,11 @@ class Tool(_Model):
     """One AI service in the catalogue. `id` is the file's name."""
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
-    name: str = Field(min_length=1)
-    purpose: tuple[Purpose, ...] = Field(min_length=1)
-    minimum_age: int = Field(ge=0, le=99)
+    name: str = Field(min_length=1, max_length=40, description="What patrons call it.")
+    purpose: tuple[Purpose, ...] = Field(min_length=1, description="The main purpose first.")
+    minimum_age: int = Field(
+        ge=0, le=99, description="In completed years. 0: also for a patron whose age is unknown."
+    )
     about: About
     web: WebDoor | None = None
     chat: ChatDoor | None = None
