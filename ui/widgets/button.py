@@ -97,8 +97,8 @@ class Button(FocusRing):
             self.set_icon(self._icon)
 
     def _resize_icon(self) -> None:
-        side = self._theme.px(24)
-        self.setIconSize(QSize(side, side))
+        side = self._theme.px(26)
+        self.setIconSize(QSize(side + self._theme.px(8), side))  # the rest is air before the words
 
     def _ring_role(self) -> str:
         return "action-ink" if self.kind == "primary" else "focus"

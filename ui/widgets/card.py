@@ -19,13 +19,14 @@ class Card(FocusRing):
         title: str,
         text: str = "",
         tint_role: str = "purpose-discuss",
+        *,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
         self._tile = IconTile(theme, icon, tint_role)
         self._title = self._line(theme, "title")
         self._text = self._line(theme, "body")
-        self._text.setProperty("tone", "soft")
+        self._text.set_tone("soft")
         self._build()
         self.set_words(title, text)
         theme.changed.connect(self.updateGeometry)

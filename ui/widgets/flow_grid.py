@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -49,8 +49,12 @@ class FlowGrid(QWidget):
         super().resizeEvent(event)
         self._reflow()
 
+    def minimumSizeHint(self) -> QSize:
+        """One column is enough: the grid can always become narrower than it is now."""
+        return QSize(self._theme.px(self._column), super().minimumSizeHint().height())
+
     def event(self, event: QEvent) -> bool:
-        """Keep the width free: a grid can always become narrower than its columns are now."""
+        """Choose again when what it holds has grown."""
         handled = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
             self._reflow()

@@ -1,6 +1,6 @@
 """A question or a piece of information laid over the window: never a window of its own."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ class Sheet(QWidget):
     def __init__(self, theme: Theme, parent: QWidget, *, widest: int = 720) -> None:
         super().__init__(parent)
         self._theme, self._widest = theme, widest
+        self._covered = parent
         self._before: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._panel = QFrame(self)
@@ -92,14 +93,13 @@ class Sheet(QWidget):
         column.addLayout(self._buttons)
 
     def _place(self) -> None:
-        parent = self.parentWidget()
-        self.setGeometry(parent.rect())
-        width = min(self._theme.px(self._widest), parent.width() - 2 * _MARGIN)
+        self.setGeometry(self._covered.rect())
+        width = min(self._theme.px(self._widest), self.width() - 2 * _MARGIN)
         layout = self._panel.layout()
         tall = layout.totalHeightForWidth(width) if layout else 0
-        height = min(tall, parent.height() - 2 * _MARGIN)
-        x, y = (parent.width() - width) // 2, (parent.height() - height) // 2
-        self._panel.setGeometry(x, y, width, height)
+        panel = QRect(0, 0, width, min(tall, self.height() - 2 * _MARGIN))
+        panel.moveCenter(self.rect().center())
+        self._panel.setGeometry(panel)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the parent's size."""
@@ -141,13 +141,14 @@ class Sheet(QWidget):
         return True
 
     def _step(self, start: QWidget, forward: bool) -> QWidget | None:
-        widget = start
-        while True:
+        widget: QWidget | None = start
+        while widget is not None:
             widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
             if widget is start:
-                return None
-            if self._panel.isAncestorOf(widget) and _takes_tab(widget):
+                break
+            if widget is not None and self._panel.isAncestorOf(widget) and _takes_tab(widget):
                 return widget
+        return None
 
 
 def _takes_tab(widget: QWidget) -> bool:
