@@ -165,18 +165,14 @@ class Block:
         self._approximate = bool(segment.language)
         cursor = QTextCursor(self.document)
         cursor.movePosition(QTextCursor.MoveOperation.End)
-        cursor.movePosition(
-            QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor
-        )
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
         line = cursor.selectedText().replace("\u2028", "\n")
         cursor.removeSelectedText()
         writer.write_code(cursor, line + added, segment.language)
 
     # ------------------------------------------------------------------------------ painting
 
-    def _selection(
-        self, look: Look, start: int, end: int
-    ) -> QAbstractTextDocumentLayout.Selection:
+    def _selection(self, look: Look, start: int, end: int) -> QAbstractTextDocumentLayout.Selection:
         chosen = QAbstractTextDocumentLayout.Selection()
         cursor = QTextCursor(self.document)
         cursor.setPosition(min(start, self.length()))

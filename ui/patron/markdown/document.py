@@ -31,7 +31,7 @@ class AnswerDocument(QTextDocument):
         self._pictures.clear()
         self.setUndoRedoEnabled(False)
 
-    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+    def loadResource(self, _kind: int, name: QUrl | str) -> Any:
         """Formulas drawn here; anything else is a picture without a dot in it."""
         key = name.toString() if isinstance(name, QUrl) else name
         return self._pictures.get(key, QImage())
@@ -74,10 +74,14 @@ def _words(document: QTextDocument, start: int, end: int) -> str:
     cursor.setPosition(start)
     cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
     text = cursor.selectedText().replace("\u2028", "\n").replace("\u2029", "\n")
-    return "".join(
-        _formula_at(document, start + at) if letter == OBJECT else letter
-        for at, letter in enumerate(text)
-    ) if OBJECT in text else text
+    return (
+        "".join(
+            _formula_at(document, start + at) if letter == OBJECT else letter
+            for at, letter in enumerate(text)
+        )
+        if OBJECT in text
+        else text
+    )
 
 
 def _formula_at(document: QTextDocument, position: int) -> str:

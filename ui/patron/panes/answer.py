@@ -173,7 +173,9 @@ class AnswerView(QWidget):
             if "[" not in block.segment.text or not found.references:
                 kept[block.segment].append(block)
         self._blocks = [
-            kept[segment].pop(0) if kept[segment] else Block(segment, self._writer, self._references)
+            kept[segment].pop(0)
+            if kept[segment]
+            else Block(segment, self._writer, self._references)
             for segment in found.segments
         ]
         self._open = None

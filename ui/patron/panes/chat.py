@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from providers.chat import Delta, Finished, Message, Usage
+from providers.chat import ChatRequest, Delta, Finished, Usage
 from ui.patron.markdown.look import column_px
 from ui.patron.panes.answer import COLUMN
 from ui.patron.panes.chat_composer import Composer
@@ -18,15 +18,14 @@ from ui.patron.panes.chat_words import cut_words, end_words, error_words, stoppe
 from ui.streams import Source, Stream, Streams
 from ui.theme import Theme
 
-OpenChat = Callable[[tuple[Message, ...]], Source]
-MOST_MESSAGES = 40  # what is sent along of an older conversation
+OpenChat = Callable[[ChatRequest], Source]
 
 
 class ChatPane(QWidget):
     """One conversation with one tool.
 
-    `open_chat` makes, from the messages so far, the source of an answer: `Delta`, `Usage` and
-    `Finished` values, or an error of `providers.errors`. The conversation is held in memory only.
+    `open_chat` makes, from a request, the source of an answer: `providers.chat.ChatEvent` values,
+    or an error of `providers.errors`. The conversation is held in memory only.
 
     Signals:
         kept (str, str): an answer to put into the notebook: its title, and its markdown.
@@ -74,7 +73,7 @@ class ChatPane(QWidget):
         """Stop the answer being written; what has arrived stays."""
         if self._stream is not None:
             self._stream.stop()
-            self._end(stopped_words())
+            self._end(stopped_words(), is_warning=False)
 
     def redo(self) -> None:
         """Ask the last question again, in place of its answer."""
@@ -105,7 +104,7 @@ class ChatPane(QWidget):
 
     def _open(self) -> None:
         self._reason = ""
-        source = self._open_chat(self._talk.messages[-MOST_MESSAGES:])
+        source = self._open_chat(ChatRequest(self._talk.recent()))
         self._stream = self._streams.start(source, self)
         self._stream.items.connect(self._take)
         self._stream.failed.connect(self._fail)
@@ -121,7 +120,7 @@ class ChatPane(QWidget):
             if isinstance(item, Usage):
                 self.used.emit(item)
             elif isinstance(item, Finished):
-                self._reason = str(item.reason)
+                self._reason = item.reason
 
     def _fail(self, error: object) -> None:
         words = error_words(error)
@@ -133,16 +132,22 @@ class ChatPane(QWidget):
     def _has_text(self) -> bool:
         return bool(self._answers[-1].view.markdown().strip())
 
-    def _end(self, note: str) -> None:
+    def _end(self, note: str, *, is_warning: bool = True) -> None:
         stream, self._stream = self._stream, None
         if stream is not None:
             stream.deleteLater()
         answer = self._answers[-1]
-        answer.finish(note)
+        answer.finish(note, is_warning=is_warning)
         self._conversation.settle()
         self._talk = self._talk.answered(answer.view.markdown())
         self._composer.set_busy(False)
         self.answering.emit(False)
+        if not note:
+            self._announce(self.tr("La réponse est terminée."))
+
+    def _announce(self, sentence: str) -> None:
+        """For screen readers: nobody hears a text growing."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def _keep(self, answer: Answer) -> None:
         self.kept.emit(answer.title, answer.view.markdown())
@@ -151,11 +156,8 @@ class ChatPane(QWidget):
     # ------------------------------------------------------------------------------ layout
 
     def _arrange(self) -> None:
-        page = QWidget()
-        self._start_row = QHBoxLayout(page)
-        self._start_row.addWidget(self._start)
         self._pages = QStackedLayout()
-        self._pages.addWidget(page)
+        self._pages.addWidget(self._start)
         self._pages.addWidget(self._conversation)
         self._foot = QHBoxLayout()
         self._foot.addWidget(self._composer)
@@ -173,10 +175,9 @@ class ChatPane(QWidget):
         self._theme.changed.connect(self._centre)
 
     def _centre(self) -> None:
-        """The composer and the invitation stand in the conversation's column."""
+        """The composer stands in the conversation's column."""
         edge = self._theme.px(24)
         side = max(edge, (self.width() - column_px(self._theme, COLUMN)) // 2)
-        self._start_row.setContentsMargins(side, edge, side, edge)
         self._foot.setContentsMargins(side, self._theme.px(8), side, self._theme.px(16))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -60,7 +60,7 @@ class QuestionField(QPlainTextEdit):
         ):
             palette.setColor(role, self._theme.color(name))
         self.setPalette(palette)
-        self.setStyleSheet("QPlainTextEdit { background: transparent; border: none; }")
+        self.setStyleSheet("QPlainTextEdit { background: transparent; border: none; padding: 0; }")
         self.fit()
 
     def fit(self) -> None:
@@ -123,11 +123,11 @@ class Composer(QWidget):
         self._theme = theme
         self._busy = False
         self._refused = 0
-        self._box = Box(theme, "chat-composer", "surface", "line")
+        self._box = Box(theme, "chat-composer", "surface", "edge")
         self._field = QuestionField(theme)
         self._send = Button(theme, "", icon="ph.paper-plane-right", kind="primary")
         self._stop = Button(theme, "", icon="ph.stop", kind="secondary")
-        self._help = Label(theme, "", "small")
+        self._help = Label(theme, "", "small", tone="soft")
         self._arrange()
         self._connect()
         self._retranslate()
@@ -202,7 +202,7 @@ class Composer(QWidget):
         self._send.setEnabled(bool(self.text().strip()) and length <= LONGEST_QUESTION)
         self._help.setText(self._help_text(length))
         full = self._refused or length > LONGEST_QUESTION
-        edge = "focus" if self._field.hasFocus() else "line"
+        edge = "focus" if self._field.hasFocus() else "edge"
         self._box.set_roles("surface", "danger" if full else edge)
 
     def _help_text(self, length: int) -> str:
@@ -225,8 +225,6 @@ class Composer(QWidget):
 
     def _restyle(self) -> None:
         self._field.dress()
-        for button in (self._send, self._stop):
-            button.setMinimumHeight(self._theme.px(56))
         self._show_help()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,13 +1,12 @@
 """The two kinds of messages: what a patron asked, and what was answered."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.patron.panes.answer import AnswerView
 from ui.patron.panes.chat_box import Box
 from ui.theme import Theme
-from ui.widgets import Button, Label
+from ui.widgets import Banner, Button, Label
 
 
 class Question(QWidget):
@@ -56,41 +55,36 @@ class Answer(QWidget):
     kept = Signal()
     redo_asked = Signal()
 
-    def __init__(
-        self, theme: Theme, tool: str, title: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, tool: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.title = title
         self.view = AnswerView(theme)
-        self._who = Label(theme, tool, "small")
-        self._waiting = Label(theme, "", "body")
-        self._note = Label(theme, "", "body")
-        self._note_box = Box(theme, "chat-note", "time-soft", "time-soft")
-        self._copy = Button(theme, "", icon="ph.copy", kind="quiet")
-        self._keep = Button(theme, "", icon="ph.notebook", kind="quiet")
-        self._redo = Button(theme, "", icon="ph.arrow-clockwise", kind="quiet")
+        self._who = Label(theme, tool, "label", tone="soft")
+        self._waiting = Label(theme, "", "body", tone="soft")
+        self._note = Banner(theme)
+        self._copy = Button(theme, "", icon="ph.copy", kind="quiet", small=True)
+        self._keep = Button(theme, "", icon="ph.notebook", kind="quiet", small=True)
+        self._redo = Button(theme, "", icon="ph.arrow-clockwise", kind="quiet", small=True)
         self._actions = QWidget()
         self._arrange()
         self._connect()
         self._retranslate()
-        self._restyle()
 
     def append(self, text: str) -> None:
         """More of the answer."""
         self._waiting.hide()
         self.view.append(text)
 
-    def finish(self, note: str = "") -> None:
-        """The answer has ended; `note` says what went otherwise than it should."""
+    def finish(self, note: str = "", *, is_warning: bool = True) -> None:
+        """The answer has ended; `note` says what went otherwise than usual."""
         self._waiting.hide()
         self.view.finish()
         has_text = bool(self.view.markdown().strip())
         self.view.setVisible(has_text)
         self._copy.setVisible(has_text)
         self._keep.setVisible(has_text)
-        self._note.setText(note)
-        self._note_box.setVisible(bool(note))
+        if note:
+            self._note.say(note, "warning" if is_warning else "info")
         self._actions.show()
 
     def set_last(self, last: bool) -> None:
@@ -101,23 +95,19 @@ class Answer(QWidget):
         """Show that it is in the notebook."""
         self._keep.setText(self.tr("Gardé"))
         self._keep.setAccessibleName(self.tr("Cette réponse est dans votre carnet"))
-        self._keep.setIcon(self._theme.icon("ph.check", "ok"))
+        self._keep.set_icon("ph.check")
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        note = QVBoxLayout(self._note_box)
-        note.setContentsMargins(16, 12, 16, 12)
-        note.addWidget(self._note)
         row = QHBoxLayout(self._actions)
         row.setContentsMargins(0, 0, 0, 0)
         for button in (self._copy, self._keep, self._redo):
             row.addWidget(button)
         row.addStretch(1)
-        for widget in (self._who, self._waiting, self.view, self._note_box, self._actions):
+        for widget in (self._who, self._waiting, self.view, self._note, self._actions):
             column.addWidget(widget)
-        self._note_box.hide()
         self._actions.hide()
 
     def _connect(self) -> None:
@@ -127,21 +117,14 @@ class Answer(QWidget):
             (self._redo, "chat-redo"),
         ):
             button.setObjectName(name)
-        self._note.setObjectName("chat-note-text")
+        self._note.setObjectName("chat-note")
         self._copy.clicked.connect(self._copy_all)
         self._keep.clicked.connect(self.kept)
         self._redo.clicked.connect(self.redo_asked)
-        self._theme.changed.connect(self._restyle)
 
     def _copy_all(self) -> None:
         self.view.copy()
         self._copy.setText(self.tr("Copié"))
-
-    def _restyle(self) -> None:
-        for label in (self._who, self._waiting):
-            palette = label.palette()
-            palette.setColor(QPalette.ColorRole.WindowText, self._theme.color("ink-soft"))
-            label.setPalette(palette)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the language chosen."""

@@ -1,4 +1,4 @@
-"""The conversation's page: messages below one another, following the newest unless one reads back."""
+"""The conversation's page: messages below one another, the newest in view unless one reads back."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
@@ -34,7 +34,7 @@ class Conversation(QScrollArea):
         self._view: AnswerView | None = None
         self._page = QWidget()
         self._column = QVBoxLayout(self._page)
-        self._down = Button(theme, "", icon="ph.arrow-down", kind="secondary")
+        self._down = Button(theme, "", icon="ph.arrow-down", kind="secondary", small=True)
         self._build()
         self._retranslate()
         self._restyle()

@@ -1,14 +1,15 @@
 """What a conversation shows before its first question."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ui.patron.panes.chat_suggestion import Suggestion
 from ui.theme import Theme
-from ui.widgets import Label
+from ui.widgets import Card, FlowGrid, Label, ScrollPage
 
 
-class Start(QWidget):
+class Start(ScrollPage):
     """An invitation, and four questions to begin with.
 
     Signals:
@@ -18,37 +19,31 @@ class Start(QWidget):
     chosen = Signal(str)
 
     def __init__(self, theme: Theme, tool: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent, widest=880)
         self._tool = tool
+        self._questions: tuple[str, ...] = ()
         self._title = Label(theme, "", "heading")
-        self._body = Label(theme, "", "body")
-        self._suggestions = [Suggestion(theme, icon) for icon in ICONS]
-        for number, suggestion in enumerate(self._suggestions, 1):
-            suggestion.setObjectName(f"chat-start-{number}")
-            suggestion.clicked.connect(self._choose)
-        self._arrange(theme)
+        self._body = Label(theme, "", "body", tone="soft")
+        self._cards = [Card(theme, icon, "", "", tint) for icon, tint in CARDS]
+        for number, card in enumerate(self._cards):
+            card.setObjectName(f"chat-start-{number + 1}")
+            card.clicked.connect(partial(self._choose, number))
+        self._arrange()
         self._retranslate()
 
-    def _choose(self) -> None:
-        sender = self.sender()
-        if isinstance(sender, Suggestion):
-            self.chosen.emit(sender.question())
+    def _choose(self, number: int) -> None:
+        self.chosen.emit(self._questions[number])
 
-    def _arrange(self, theme: Theme) -> None:
-        grid = QGridLayout()
-        grid.setSpacing(theme.px(16))
-        for number, suggestion in enumerate(self._suggestions):
-            grid.addWidget(suggestion, number // 2, number % 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(16))
-        column.addStretch(2)
+    def _arrange(self) -> None:
+        grid = FlowGrid(self._theme, column=340, most=2)
+        grid.set_widgets(self._cards)
+        self.content.setSpacing(16)
+        self.content.addStretch(2)
         for label in (self._title, self._body):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(label)
-        column.addSpacing(theme.px(8))
-        column.addLayout(grid)
-        column.addStretch(3)
+            self.content.addWidget(label)
+        self.content.addWidget(grid)
+        self.content.addStretch(3)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the language chosen."""
@@ -63,16 +58,35 @@ class Start(QWidget):
             "n'écrivez rien de personnel."
         )
         self._body.setText(body.format(tool=self._tool))
-        for suggestion, question in zip(self._suggestions, self._questions(), strict=True):
-            suggestion.set_question(question)
+        words = self._words()
+        self._questions = tuple(question for _title, question in words)
+        for card, (title, question) in zip(self._cards, words, strict=True):
+            card.set_words(title, question)
 
-    def _questions(self) -> tuple[str, ...]:
+    def _words(self) -> tuple[tuple[str, str], ...]:
         return (
-            self.tr("Explique ce qu'est une intelligence artificielle avec des mots simples."),
-            self.tr("Aide-moi à écrire une lettre pour demander un rendez-vous à la mairie."),
-            self.tr("Que cuisiner ce soir avec des pâtes, des œufs et des courgettes ?"),
-            self.tr("Pose-moi cinq questions de culture générale, une par une."),
+            (
+                self.tr("Comprendre"),
+                self.tr("Explique ce qu'est une intelligence artificielle avec des mots simples."),
+            ),
+            (
+                self.tr("Écrire"),
+                self.tr("Aide-moi à écrire une lettre pour demander un rendez-vous à la mairie."),
+            ),
+            (
+                self.tr("Trouver une idée"),
+                self.tr("Que cuisiner ce soir avec des pâtes, des œufs et des courgettes ?"),
+            ),
+            (
+                self.tr("Jouer"),
+                self.tr("Pose-moi cinq questions de culture générale, une par une."),
+            ),
         )
 
 
-ICONS = ("ph.lightbulb", "ph.envelope-simple", "ph.cooking-pot", "ph.game-controller")
+CARDS = (
+    ("ph.lightbulb", "purpose-search"),
+    ("ph.envelope-simple", "purpose-document"),
+    ("ph.cooking-pot", "purpose-open"),
+    ("ph.game-controller", "purpose-image"),
+)

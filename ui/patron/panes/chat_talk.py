@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from providers.chat import Message
 
 LONGEST_QUESTION = 8_000  # characters
+MOST_MESSAGES = 40
 TITLE = 60
 
 
@@ -32,6 +33,11 @@ class Talk:
         if self.messages and self.messages[-1].role == "assistant":
             return replace(self, messages=self.messages[:-1])
         return self
+
+    def recent(self) -> tuple[Message, ...]:
+        """What is sent along: the latest messages, from a question on."""
+        recent = self.messages[-MOST_MESSAGES:]
+        return recent[1:] if recent and recent[0].role == "assistant" else recent
 
     def title(self) -> str:
         """The last question, short enough to be a title."""

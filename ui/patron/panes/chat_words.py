@@ -29,8 +29,8 @@ def stopped_words() -> str:
 
 def end_words(reason: str, *, empty: bool) -> str:
     """For an answer that came to its end, which is not always a good one."""
-    if reason in _ENDS:
-        return _ENDS[reason]()
+    if reason == "length":
+        return _too_long()
     if empty:
         return QCoreApplication.translate(
             "ChatWords", "L'IA n'a rien répondu. Posez la question autrement."
@@ -45,7 +45,7 @@ def _too_long() -> str:
     )
 
 
-def _withheld() -> str:
+def _withheld(_error: object) -> str:
     return QCoreApplication.translate(
         "ChatWords",
         "L'outil a refusé de répondre à cette question. Posez-la autrement. "
@@ -140,7 +140,6 @@ def _unknown(_error: object) -> str:
     )
 
 
-_ENDS: Mapping[str, Callable[[], str]] = {"length": _too_long, "content_filter": _withheld}
 _ERRORS: Mapping[type, Callable[[object], str]] = {
     errors.NoKey: _no_key,
     errors.KeyRefused: _key_refused,
@@ -148,7 +147,7 @@ _ERRORS: Mapping[type, Callable[[object], str]] = {
     errors.TooManyRequests: _too_many,
     errors.ModelGone: _model_gone,
     errors.TooLong: _too_long_a_talk,
-    errors.Refused: lambda _error: _withheld(),
+    errors.Refused: _withheld,
     errors.Unreachable: _unreachable,
     errors.TimedOut: _timed_out,
     errors.CutAnswer: _cut,
