@@ -115,7 +115,14 @@ def may_show(door: WebDoor, url: Url) -> bool:
     Ask again whenever the address changes: `history.pushState` moves without navigating.
     """
     origin = origin_of(url)
-    return origin is not None and origin in _pages(door) and not _is_denied(door, url)
+    known = origin is not None and origin in _pages(door)
+    return known and _is_of_the_tool(door, url) and not _is_denied(door, url)
+
+
+def _is_of_the_tool(door: WebDoor, url: Url) -> bool:
+    if not door.only or origin_of(url) != origin_of(split_url(door.start)):
+        return True
+    return _begins_with_any(door.only, url)
 
 
 def may_frame(door: WebDoor, url: Url) -> bool:
@@ -166,12 +173,16 @@ def _loadable(door: WebDoor) -> frozenset[Origin]:
 
 
 def _is_denied(door: WebDoor, url: Url) -> bool:
+    return _begins_with_any(door.denied, url)
+
+
+def _begins_with_any(prefixes: tuple[str, ...], url: Url) -> bool:
     path, fragment = plain_path(url.path), _plain(url.fragment)
     return any(
         fragment.startswith(_plain(prefix[1:]))
         if prefix.startswith("#")
         else path.startswith(plain_path(prefix))
-        for prefix in door.denied
+        for prefix in prefixes
     )
 
 

@@ -104,6 +104,11 @@ class WebDoor(_Model):
     resources: tuple[OriginText, ...] = Field(
         default=(), description="Origins it may load from, besides those of `pages`."
     )
+    only: tuple[PathPrefix, ...] = Field(
+        default=(),
+        description="If there are any: at the origin of `start`, only what begins so is shown. For "
+        "a tool that shares its host with others.",
+    )
     denied: tuple[PathPrefix, ...] = Field(
         default=(),
         description="Beginnings of paths (`/settings`) or fragments (`#settings`) nobody can open.",

@@ -1,5 +1,7 @@
 """Who may open what, and where a pane may go."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,14 +32,14 @@ DOOR = WebDoor(
 )
 
 
-def tool(minimum_age: int = 13, **door: object) -> Tool:
+def tool(minimum_age: int = 13, **door: Any) -> Tool:
     return Tool.model_validate(
         {"id": "t", "name": "T", "purpose": ["discuss"], "minimum_age": minimum_age, "about": ABOUT}
         | (door or {"web": DOOR.model_dump()})
     )
 
 
-CHAT = {
+CHAT: dict[str, Any] = {
     "chat": {"protocol": "openai-chat", "base_url": "https://a.example", "model": "m", "key": "k"}
 }
 
@@ -220,6 +222,15 @@ def test_frames_and_parts(url: Url, shows: bool, frames: bool, loads: bool) -> N
     assert may_show(DOOR, url) is shows
     assert may_frame(DOOR, url) is frames
     assert may_load(DOOR, url) is loads
+
+
+def test_only_narrows_the_tools_own_origin_and_nothing_else() -> None:
+    door = DOOR.model_copy(update={"only": ("/images/create", "/fd/auth/")})
+    assert may_show(door, Url("https", "chat.example", None, "/images/create/a-cat"))
+    assert may_show(door, Url("http", "127.0.0.1", 8000, "/anything"))
+    assert not may_show(door, Url("https", "chat.example", None, "/search"))
+    assert not may_show(door, Url("https", "chat.example", None, "/images/create/../../search"))
+    assert may_load(door, Url("https", "chat.example", None, "/search"))
 
 
 def test_a_url_does_not_say_where_it_goes() -> None:

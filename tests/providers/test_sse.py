@@ -1,5 +1,8 @@
 """Server-sent events, in any pieces."""
 
+import collections
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,19 +57,17 @@ def test_what_is_not_ended_is_pending(rest: bytes) -> None:
 def test_a_line_without_end_is_stopped() -> None:
     parser = SseParser(line_limit=1000)
     with pytest.raises(BadAnswer):
-        for _ in range(100):
-            parser.feed(b"a" * 64)
+        collections.deque((parser.feed(b"a" * 64) for _ in range(100)), maxlen=0)
 
 
 def test_an_event_without_end_is_stopped() -> None:
     parser = SseParser()
     line = b"data: " + b"a" * 100_000 + b"\n"
     with pytest.raises(BadAnswer):
-        for _ in range(100):
-            parser.feed(line)
+        collections.deque((parser.feed(line) for _ in range(100)), maxlen=0)
 
 
-_text = st.text(st.characters(exclude_characters="\r\n\0", exclude_categories=("Cs",)))
+_text = st.text(st.characters(exclude_characters="\r\n\0", exclude_categories=["Cs"]))
 _ends = st.sampled_from(["\n", "\r\n", "\r"])
 
 
@@ -80,7 +81,7 @@ def test_pieces_do_not_matter(events: list[list[str]], end: str, cuts: list[int]
         "".join(f"data: {line}{end}" for line in event) + end for event in events
     ).encode()
     places = [0, *sorted(min(cut, len(stream)) for cut in cuts), len(stream)]
-    pieces = [stream[a:b] for a, b in zip(places, places[1:], strict=False)]
+    pieces = [stream[a:b] for a, b in pairwise(places)]
     expected = ["\n".join(event) for event in events]
     assert [event.data for event in parse(*pieces)] == expected
     assert [event.data for event in parse(*(bytes([b]) for b in stream))] == expected
