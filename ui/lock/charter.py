@@ -1,0 +1,182 @@
+"""The charter: read it to its end, then accept it or not."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+
+from ui.lock.page import Page
+from ui.text import typeset
+from ui.theme import Theme
+from ui.widgets.button import Button, Kind
+from ui.widgets.label import Label
+
+_WIDEST = 920
+_LINE_HEIGHT = 140.0
+
+
+class CharterText(QTextBrowser):
+    """Markdown in large letters. Links are text here: they lead nowhere."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._markdown = ""
+        self.setObjectName("charter-text")
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.changed.connect(self._render)
+
+    def read(self, markdown: str) -> None:
+        """Show this text from its beginning."""
+        self._markdown = markdown
+        self._render()
+
+    @property
+    def at_end(self) -> bool:
+        """Whether its last line is on screen."""
+        bar = self.verticalScrollBar()
+        return bar.value() >= bar.maximum() - 2
+
+    def page_down(self) -> None:
+        """Nearly one screen further."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + round(bar.pageStep() * 0.85))
+
+    def _render(self) -> None:
+        place = self._share()
+        self.document().setDefaultFont(self._theme.font("reading"))
+        self.document().setDocumentMargin(self._theme.px(24))
+        self.document().setMarkdown(typeset(self._markdown))
+        self._space_lines()
+        bar = self.verticalScrollBar()
+        bar.setValue(round(place * bar.maximum()))
+
+    def _share(self) -> float:
+        bar = self.verticalScrollBar()
+        return bar.value() / bar.maximum() if bar.maximum() else 0.0
+
+    def _space_lines(self) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        spacing = QTextBlockFormat()
+        kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+        spacing.setLineHeight(_LINE_HEIGHT, kind)
+        cursor.mergeBlockFormat(spacing)
+
+
+class CharterPage(Page):
+    """The text, and two answers. To accept, one has had the end of it on screen.
+
+    Signals:
+        signed (): accepted.
+        declined (): not accepted.
+    """
+
+    signed = Signal()
+    declined = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.setObjectName("lock-charter")
+        self._title = Label(theme, "", "heading")
+        self._hint = Label(theme, "", "body", tone="soft")
+        self._hint.setObjectName("charter-hint")
+        self._text = CharterText(theme)
+        self._decline = self._button("charter-decline", "secondary")
+        self._more = self._button("charter-more", "secondary", "ph.arrow-down")
+        self._accept = self._button("charter-accept", "primary", "ph.check")
+        self._was_read = False
+        self._wire()
+        self._build()
+        self._retranslate()
+
+    def ask(self, markdown: str) -> None:
+        """Show a charter, unread."""
+        self._was_read = False
+        self._text.verticalScrollBar().setValue(0)
+        self._text.read(markdown)
+        self._text.setFocus()
+        self._follow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that no button wants move the text."""
+        if event.key() in {Qt.Key.Key_PageDown, Qt.Key.Key_Space}:
+            self._text.page_down()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """A larger window may show the end without scrolling."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._follow()
+        return handled
+
+    def _button(self, name: str, kind: Kind, icon: str | None = None) -> Button:
+        button = Button(self._theme, "", icon, kind)
+        button.setObjectName(name)
+        return button
+
+    def _wire(self) -> None:
+        self._decline.clicked.connect(self.declined)
+        self._accept.clicked.connect(self.signed)
+        self._more.clicked.connect(self._text.page_down)
+        bar = self._text.verticalScrollBar()
+        bar.valueChanged.connect(self._follow)
+        bar.rangeChanged.connect(self._follow)
+
+    def _build(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(16)
+        column.addWidget(self._title)
+        column.addWidget(self._hint)
+        column.addWidget(self._text, 1)
+        column.addLayout(self._answers())
+        self._column = QWidget()
+        self._column.setLayout(column)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(32, 0, 32, 16)
+        row.addStretch(1)
+        row.addWidget(self._column, 100)
+        row.addStretch(1)
+        self._theme.changed.connect(self._limit)
+        self._limit()
+
+    def _answers(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._decline)
+        row.addStretch(1)
+        row.addWidget(self._more)
+        row.addWidget(self._accept)
+        return row
+
+    def _limit(self) -> None:
+        self._column.setMaximumWidth(self._theme.px(_WIDEST))
+
+    def _follow(self) -> None:
+        """Once read to its end, it may be accepted from anywhere in the text."""
+        at_end = self._text.at_end
+        self._was_read = self._was_read or (at_end and self._text.isVisible())
+        self._accept.setEnabled(self._was_read)
+        self._more.setEnabled(not at_end)
+        self._say_hint()
+
+    def _retranslate(self) -> None:
+        self._title.setText(self.tr("Avant de commencer : la charte"))
+        self._decline.setText(self.tr("Je refuse"))
+        self._more.setText(self.tr("Lire la suite"))
+        self._accept.setText(self.tr("J'accepte"))
+        self._text.setAccessibleName(self.tr("Texte de la charte"))
+        self._say_hint()
+
+    def _say_hint(self) -> None:
+        self._hint.setText(
+            self.tr("Vous l'avez lue. L'acceptez-vous ?")
+            if self._was_read
+            else self.tr("Lisez-la jusqu'au bout, tranquillement.")
+        )

@@ -1,0 +1,74 @@
+"""Blank windows over every screen but the one with the lock screen."""
+
+from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import Theme
+
+KIOSK_FLAGS = (
+    Qt.WindowType.Window
+    | Qt.WindowType.FramelessWindowHint
+    | Qt.WindowType.WindowStaysOnTopHint
+    | Qt.WindowType.BypassWindowManagerHint
+)
+
+
+class Covers(QObject):
+    """One blank window a screen; they follow screens that come, go, move or change size."""
+
+    def __init__(self, theme: Theme, app: QGuiApplication, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._app = theme, app
+        self._windows: dict[QScreen, QWidget] = {}
+        self._main: QScreen | None = None
+        app.screenAdded.connect(self._rearrange)
+        app.screenRemoved.connect(self._forget)
+        theme.changed.connect(self._rearrange)
+
+    def cover(self, main: QScreen) -> None:
+        """Cover every screen but `main`."""
+        self._main = main
+        self._rearrange()
+
+    def uncover(self) -> None:
+        """Show every screen again."""
+        self._main = None
+        for screen in list(self._windows):
+            self._forget(screen)
+
+    @property
+    def covered(self) -> tuple[QRect, ...]:
+        """Where the blank windows are."""
+        return tuple(window.geometry() for window in self._windows.values())
+
+    def _rearrange(self, *_: object) -> None:
+        if self._main is None:
+            return
+        for screen in self._app.screens():
+            if screen is self._main:
+                self._forget(screen)
+            else:
+                self._place(self._windows.get(screen) or self._add(screen), screen)
+
+    def _add(self, screen: QScreen) -> QWidget:
+        window = QWidget(None, KIOSK_FLAGS)
+        window.setObjectName("lock-cover")
+        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        window.setCursor(Qt.CursorShape.BlankCursor)
+        self._windows[screen] = window
+        screen.geometryChanged.connect(self._rearrange)
+        return window
+
+    def _place(self, window: QWidget, screen: QScreen) -> None:
+        window.setScreen(screen)
+        window.setGeometry(screen.geometry())
+        window.show()
+        window.raise_()
+
+    def _forget(self, screen: QScreen) -> None:
+        window = self._windows.pop(screen, None)
+        if window is not None:
+            screen.geometryChanged.disconnect(self._rearrange)
+            window.close()
+            window.deleteLater()

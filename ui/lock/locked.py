@@ -1,0 +1,174 @@
+"""The locked page: pass your card."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.lock.card_picture import CardPicture
+from ui.lock.fit_label import FitLabel
+from ui.lock.house import House
+from ui.lock.page import Page
+from ui.theme import Theme
+from ui.widgets.banner import Banner
+from ui.widgets.button import Button
+from ui.widgets.label import Label
+
+_PROOF_MS = 12_000
+_HOURS_IN_A_COLUMN = 3
+
+
+class LockedPage(Page):
+    """The library's name, the hint, the hour, the opening hours, and a way without a card.
+
+    Signals:
+        without_card (): somebody has no card with them.
+    """
+
+    without_card = Signal()
+
+    def __init__(self, theme: Theme, house: House, now: Callable[[], dt.datetime]) -> None:
+        super().__init__(theme)
+        self._house, self._now = house, now
+        self._is_preparing = False
+        self._proof: tuple[int, float] | None = None
+        self._status_text = ""
+        self._make_parts()
+        self._build()
+        self._minute = QTimer(self, singleShot=True)
+        self._minute.timeout.connect(self._tell_time)
+        self._forget = QTimer(self, singleShot=True, interval=_PROOF_MS)
+        self._forget.timeout.connect(self._drop_proof)
+        self._retranslate()
+        self._tell_time()
+
+    def set_preparing(self, preparing: bool) -> None:
+        """Whether the seat can't take a card yet."""
+        self._is_preparing = preparing
+        self._show_hint()
+
+    def show_proof(self, checks: int, milliseconds: float) -> None:
+        """Say for some seconds that everything was erased, and how that is known."""
+        self._proof = (checks, milliseconds)
+        self._forget.start()
+        self._show_line()
+
+    def set_status(self, text: str) -> None:
+        """Say something about this seat (its reader is missing); nothing when empty."""
+        self._status_text = text
+        self._show_line()
+
+    def _make_parts(self) -> None:
+        theme = self._theme
+        self._library = FitLabel(theme, smallest=24, largest=44, font_role="display")
+        self._library.setObjectName("lock-library")
+        self._hint = FitLabel(theme)
+        self._hint.setObjectName("lock-scan-hint")
+        self._preparing = FitLabel(theme)
+        self._preparing.setObjectName("lock-preparing")
+        self._how = Label(theme, "", "heading", tone="soft")
+        self._how.setObjectName("lock-how")
+        self._no_card = Button(theme, "", "ph.identification-card", "secondary")
+        self._no_card.setObjectName("lock-no-card")
+        self._no_card.clicked.connect(self.without_card)
+        self._line = Banner(theme)
+        self._line.setObjectName("lock-status")
+        self._clock = Label(theme, "", "lock")
+        self._clock.setObjectName("lock-clock")
+        self._clock.setWordWrap(False)
+        self._hours_title = Label(theme, "", "label")
+
+    def _build(self) -> None:
+        page = QVBoxLayout(self)
+        page.setContentsMargins(64, 8, 64, 40)
+        page.setSpacing(24)
+        middle = QHBoxLayout()
+        middle.setSpacing(64)
+        middle.addLayout(self._words(), 3)
+        middle.addWidget(CardPicture(self._theme), 2)
+        page.addLayout(middle, 1)
+        page.addLayout(self._foot())
+
+    def _words(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(16)
+        column.addWidget(self._library)
+        column.addStretch(2)
+        column.addWidget(self._hint)
+        column.addWidget(self._preparing)
+        column.addWidget(self._how)
+        column.addSpacing(16)
+        column.addWidget(self._no_card, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        column.addWidget(self._line)
+        column.addStretch(1)
+        return column
+
+    def _foot(self) -> QBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(48)
+        row.addWidget(self._clock, 0, Qt.AlignmentFlag.AlignVCenter)
+        if self._house.opening_hours:
+            row.addWidget(self._hours(), 1, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            row.addStretch(1)
+        return row
+
+    def _hours(self) -> QWidget:
+        box = QWidget()
+        box.setObjectName("lock-hours")
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(40)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(self._hours_title, 0, 0)
+        for number, line in enumerate(self._house.opening_hours):
+            row, column = number % _HOURS_IN_A_COLUMN, number // _HOURS_IN_A_COLUMN
+            label = Label(self._theme, line, "body", tone="soft")
+            label.setWordWrap(False)
+            grid.addWidget(label, row + 1, column)
+        grid.setColumnStretch(3, 1)
+        return box
+
+    def _retranslate(self) -> None:
+        self._library.setText(self._house.library)
+        self._hint.setText(self.tr("Passez votre carte"))
+        self._preparing.setText(self.tr("Préparation du poste…"))
+        self._no_card.setText(self.tr("Pas de carte ?"))
+        self._hours_title.setText(self.tr("Horaires"))
+        self._show_hint()
+        self._show_line()
+        self._tell_time()
+
+    def _show_hint(self) -> None:
+        self._hint.setVisible(not self._is_preparing)
+        self._preparing.setVisible(self._is_preparing)
+        self._how.setText(
+            self.tr("Encore un instant, il sera bientôt à vous.")
+            if self._is_preparing
+            else self.tr("Posez-la devant le lecteur : votre séance s'ouvre toute seule.")
+        )
+
+    def _show_line(self) -> None:
+        if self._proof is not None:
+            self._line.say(self._proof_text(*self._proof), "ok")
+        elif self._status_text:
+            self._line.say(self._status_text, "warning")
+        else:
+            self._line.clear()
+
+    def _proof_text(self, checks: int, milliseconds: float) -> str:
+        text = self.tr(
+            "Tout a été effacé. %n vérification(s) en {ms} ms : rien ne reste.", "", checks
+        )
+        return text.format(ms=round(milliseconds))
+
+    def _drop_proof(self) -> None:
+        self._proof = None
+        self._show_line()
+
+    def _tell_time(self) -> None:
+        now = self._now()
+        self._clock.setText(now.strftime("%H:%M"))
+        self._minute.start((60 - now.second) * 1000)

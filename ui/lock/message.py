@@ -1,0 +1,228 @@
+"""Pages that say one thing in large letters."""
+
+import datetime as dt
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sessions.refusal import Reason
+from ui.lock.dots import Dots
+from ui.lock.fit_label import FitLabel
+from ui.lock.page import Page
+from ui.text import refusal_text
+from ui.theme import Theme
+from ui.widgets.button import Button
+from ui.widgets.icon_tile import IconTile
+from ui.widgets.label import Label
+
+_A = Qt.AlignmentFlag
+_WIDEST = 960
+
+
+class MessagePage(Page):
+    """An icon, what is the matter, what to do; more underneath."""
+
+    def __init__(self, theme: Theme, icon: str, tint: str, name: str) -> None:
+        super().__init__(theme)
+        self.setObjectName(name)
+        self._tile = IconTile(theme, icon, tint, side=96)
+        self._title = FitLabel(theme, smallest=32, largest=56, font_role="display")
+        self._title.setObjectName(f"{name}-title")
+        self._text = Label(theme, "", "heading", tone="soft")
+        self._text.setObjectName(f"{name}-text")
+        self._under = QVBoxLayout()
+        self._under.setSpacing(24)
+        self._column = QWidget(self)
+        self._build()
+        theme.changed.connect(self._limit)
+        self._limit()
+
+    def say(self, title: str, text: str = "") -> None:
+        """The large words, and those underneath."""
+        self._title.setText(title)
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(24)
+        column.addStretch(2)
+        column.addWidget(self._tile, 0, _A.AlignLeft)
+        column.addSpacing(8)
+        column.addWidget(self._title)
+        column.addWidget(self._text)
+        column.addSpacing(8)
+        column.addLayout(self._under)
+        column.addStretch(3)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(64, 16, 64, 32)
+        row.addStretch(1)
+        row.addWidget(self._column, 100)
+        row.addStretch(1)
+
+    def _limit(self) -> None:
+        self._column.setMaximumWidth(self._theme.px(_WIDEST))
+
+
+class IdentifyPage(MessagePage):
+    """The card is being looked up."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "ph.identification-card", "purpose-discuss", "lock-identify")
+        self._under.addWidget(Dots(theme), 0, _A.AlignLeft)
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.say(self.tr("Bonjour !"), self.tr("Un instant, nous regardons votre carte."))
+
+
+class WipingPage(MessagePage):
+    """Everything is being erased."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "ph.eraser", "purpose-search", "lock-wiping")
+        self._under.addWidget(Dots(theme), 0, _A.AlignLeft)
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.say(
+            self.tr("Nous effaçons tout"),
+            self.tr("Rien de la dernière séance ne restera sur ce poste."),
+        )
+
+
+class AwayPage(MessagePage):
+    """Somebody has left for a moment."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "ph.coffee", "purpose-document", "lock-away")
+        self._free_at: dt.datetime | None = None
+        self._until = Label(theme, "", "title")
+        self._until.setObjectName("lock-away-until")
+        self._under.addWidget(self._until)
+        self._retranslate()
+
+    def set_free_at(self, moment: dt.datetime | None) -> None:
+        """When the seat is free at the latest, in local time."""
+        self._free_at = moment
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.say(
+            self.tr("Ce poste est occupé"),
+            self.tr("C'est vous ? Repassez votre carte pour reprendre où vous étiez."),
+        )
+        free = self.tr("Libre au plus tard à {time}")
+        moment = self._free_at
+        self._until.setText(free.format(time=moment.strftime("%H:%M")) if moment else "")
+        self._until.setVisible(moment is not None)
+
+
+class OutOfServicePage(MessagePage):
+    """Nobody can use this seat now.
+
+    Signals:
+        staff_asked (): a member of staff wants in.
+    """
+
+    staff_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "ph.wrench", "purpose-code", "lock-out-of-service")
+        self._reason = ""
+        self._cause = Label(theme, "", "small", tone="soft")
+        self._cause.setObjectName("lock-cause")
+        self._staff = Button(theme, "", "ph.key", "quiet", small=True)
+        self._staff.setObjectName("lock-staff")
+        self._staff.clicked.connect(self.staff_asked)
+        self._under.addWidget(self._cause)
+        self._under.addWidget(self._staff, 0, _A.AlignLeft)
+        self._retranslate()
+
+    def set_cause(self, cause: str) -> None:
+        """What staff may want to know; never anything about a patron."""
+        self._reason = cause
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.say(
+            self.tr("Ce poste est en pause"),
+            self.tr("Prenez un autre poste, ou demandez à l'équipe."),
+        )
+        self._staff.setText(self.tr("Équipe de la médiathèque"))
+        self._cause.setText(self.tr("Pour l'équipe : {cause}").format(cause=self._reason))
+        self._cause.setVisible(bool(self._reason))
+
+
+class RefusalPage(MessagePage):
+    """A card is not let in: what, what next, and that nobody else is told. It goes by itself.
+
+    Signals:
+        dismissed (): read, or its time is over.
+    """
+
+    dismissed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "ph.hand-palm", "purpose-retouch", "lock-refusal")
+        self._reason = Reason.NOT_READY
+        self._left = 0
+        self._private = Label(theme, "", "body", tone="soft")
+        self._ok = Button(theme, "")
+        self._ok.setObjectName("refusal-ok")
+        self._ok.clicked.connect(self._dismiss)
+        self._back = Label(theme, "", "small", tone="soft")
+        self._back.setObjectName("refusal-countdown")
+        self._tick = QTimer(self, interval=1000)
+        self._tick.timeout.connect(self._count_down)
+        self._lay_under()
+        self._retranslate()
+
+    def refuse(self, reason: Reason, seconds: int) -> None:
+        """Say `reason`; after `seconds` it goes by itself."""
+        self._reason, self._left = reason, seconds
+        self._retranslate()
+        self._tick.start()
+        self._ok.setFocus()
+
+    def stop(self) -> None:
+        """Another page comes: forget the time."""
+        self._tick.stop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape is "I have read it" too."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_under(self) -> None:
+        self._under.addWidget(self._private)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addWidget(self._ok)
+        row.addWidget(self._back, 1)
+        self._under.addLayout(row)
+
+    def _count_down(self) -> None:
+        self._left -= 1
+        self._tell_left()
+        if self._left <= 0:
+            self._dismiss()
+
+    def _dismiss(self) -> None:
+        if self._tick.isActive():
+            self._tick.stop()
+            self.dismissed.emit()
+
+    def _retranslate(self) -> None:
+        self.say(*refusal_text(self._reason))
+        self._private.setText(self.tr("Cela reste entre vous et cet écran."))
+        self._ok.setText(self.tr("D'accord"))
+        self._tell_left()
+
+    def _tell_left(self) -> None:
+        text = self.tr("Retour à l'accueil dans %n seconde(s)", "", max(0, self._left))
+        self._back.setText(text)
