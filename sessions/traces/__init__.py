@@ -1,0 +1,1 @@
+"""What a session can leave behind: one module a kind of trace, each with its step of the wipe."""

@@ -1,0 +1,97 @@
+"""Print jobs that are still waiting."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from sessions.wipe import Remainder, WipeError
+
+_LIMIT_SECONDS = 5.0
+_ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C"}
+Run = Callable[[Sequence[str]], tuple[int, str]]
+
+
+class PrintQueue(Protocol):
+    """The jobs of this account on every printer."""
+
+    def waiting(self) -> int:
+        """How many jobs wait or print. Raises `WipeError`."""
+        ...
+
+    def cancel_all(self) -> None:
+        """Cancel them and erase what was to be printed. Raises `WipeError`."""
+        ...
+
+
+class NoPrinting:
+    """A machine without a print system."""
+
+    def waiting(self) -> int:
+        """Nothing."""
+        return 0
+
+    def cancel_all(self) -> None:
+        """Nothing to cancel."""
+
+
+@dataclass(frozen=True, slots=True)
+class CupsQueue:
+    """CUPS, by its commands. A print system that isn't running holds nothing we could cancel."""
+
+    user: str
+    run: Run
+
+    def waiting(self) -> int:
+        """How many jobs wait or print."""
+        code, text = self.run(["lpstat", "-W", "not-completed", "-u", self.user, "-o"])
+        return 0 if code else len(text.splitlines())
+
+    def cancel_all(self) -> None:
+        """Cancel them; `-x` also erases their files."""
+        code, _text = self.run(["cancel", "-a", "-x", "-u", self.user])
+        if code:
+            raise WipeError("the print system refused to cancel the jobs")
+
+
+def run_command(words: Sequence[str]) -> tuple[int, str]:
+    """Run a print command; its exit code and what it printed. Raises `WipeError`."""
+    try:
+        done = subprocess.run(
+            words, env=_ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True,
+            timeout=_LIMIT_SECONDS, check=False,
+        )  # fmt: skip
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise WipeError(f"the print system does not answer ({type(error).__name__})") from error
+    return done.returncode, done.stdout.decode(errors="replace")
+
+
+def print_queue() -> PrintQueue:
+    """The print system of this machine. On Windows: none yet, its port is to be written."""
+    if shutil.which("lpstat", path=_ENVIRONMENT["PATH"]) is None:
+        return NoPrinting()
+    import pwd  # noqa: PLC0415 (there is no such module on Windows)
+
+    return CupsQueue(pwd.getpwuid(os.getuid()).pw_name, run_command)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJobsStep:
+    """Cancels what the patron sent to print and did not wait for."""
+
+    queue: PrintQueue
+    name: str = "print jobs"
+
+    def erase(self) -> bool:
+        """Cancel the jobs there are."""
+        if not self.queue.waiting():
+            return False
+        self.queue.cancel_all()
+        return True
+
+    def verify(self) -> Remainder | None:
+        """No job may wait."""
+        left = self.queue.waiting()
+        return Remainder(f"{left} jobs waiting") if left else None
