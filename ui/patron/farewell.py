@@ -1,0 +1,95 @@
+"""The end of a session: take what is yours; then everything is erased."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.patron.countdown import Countdown
+from ui.patron.notebook import Notebook
+from ui.patron.notebook_view import NotebookView
+from ui.patron.time_words import short_time
+from ui.theme import Theme
+from ui.widgets import Button, IconTile, Label
+
+
+class Farewell(QWidget):
+    """Says why the session ends, counts down, and shows what was kept.
+
+    Signals:
+        done (): the patron has finished.
+    """
+
+    done = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        notebook: Notebook,
+        countdown: Countdown,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._notebook, self._countdown = notebook, countdown
+        self._reason = ""
+        self._tile = IconTile(theme, "ph.hand-waving", "purpose-discuss", side=88)
+        self._title = Label(theme, "", "display")
+        self._text = Label(theme, "", "body", tone="soft")
+        self._time = Label(theme, "", "label")
+        self._done = Button(theme, icon="ph.check")
+        self._done.setObjectName("done")
+        self._notes = NotebookView(theme, notebook, None)
+        self._done.clicked.connect(self.done)
+        countdown.ticked.connect(self._tick)
+        self._lay_out()
+        self._retranslate()
+
+    def begin(self, reason: str) -> None:
+        """Show the reason: a value of `sessions.seat.EndReason`."""
+        self._reason = reason
+        self._notes.enter()
+        self._notes.setVisible(bool(self._notebook.notes))
+        self._retranslate()
+        self._done.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tick(self, seconds: float) -> None:
+        said = self.tr("Ce poste s'efface tout seul dans {time}.")
+        self._time.setText(said.format(time=short_time(seconds)))
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        for label in (self._title, self._text, self._time):
+            words.addWidget(label)
+        top = QHBoxLayout()
+        top.setSpacing(24)
+        top.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(words, 1)
+        top.addWidget(self._done, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(64, 48, 64, 48)
+        column.setSpacing(32)
+        column.addLayout(top)
+        column.addWidget(self._notes, 1)
+        column.addStretch(0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the other language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._done.setText(self.tr("J'ai terminé"))
+        titles = {
+            "time-up": self.tr("Votre temps est écoulé"),
+            "idle": self.tr("Vous n'étiez plus là"),
+            "away-too-long": self.tr("Votre pause est terminée"),
+            "staff": self.tr("L'équipe a terminé cette session"),
+        }
+        self._title.setText(titles.get(self._reason, self.tr("À bientôt !")))
+        self._text.setText(self._what_remains())
+        self._tick(self._countdown.seconds_left())
+
+    def _what_remains(self) -> str:
+        if self._notebook.notes:
+            return self.tr("Relisez ou recopiez ce que vous avez gardé. Ensuite, tout est effacé.")
+        return self.tr("Vous n'avez rien gardé. Tout ce que vous avez fait ici est effacé.")

@@ -1,0 +1,197 @@
+"""The patron's window: built before anybody sits down, shown in an instant, closed by nobody."""
+
+import sys
+
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui.patron.countdown import Countdown
+from ui.patron.desk import Desk
+from ui.patron.farewell import Farewell
+from ui.patron.first_paint import FirstPaint
+from ui.patron.key_filter import KeyFilter
+from ui.patron.notebook import Notebook
+from ui.patron.ports import Placement, Ports, Preferences
+from ui.patron.preferences import Liking
+from ui.theme import Theme
+
+GRAB_RETRY_MS = 50
+_FRAMELESS = Qt.WindowType.FramelessWindowHint
+_ON_TOP = Qt.WindowType.WindowStaysOnTopHint
+_BYPASS = Qt.WindowType.BypassWindowManagerHint
+
+
+class PatronWindow(QWidget):
+    """Everything a patron sees. It is told what the shell decides, and tells what the patron wants.
+
+    Signals:
+        tool_wanted (str): the id of a tool to open.
+        end_asked (): the patron wants to leave (confirmed, or the window was told to close).
+        done (): the patron has finished at the farewell.
+        activity (): a sign of life, at most one a second.
+        scanned (str): a card was read by a keyboard-wedge reader.
+        preferred (str, float, str): language, text scale and contrast the patron has chosen.
+        hand_raised (bool): help is wanted, or no longer.
+        painted (str): "home", "farewell" or "pane" was drawn for the first time.
+    """
+
+    tool_wanted = Signal(str)
+    end_asked = Signal()
+    done = Signal()
+    activity = Signal()
+    scanned = Signal(str)
+    preferred = Signal(str, float, str)
+    hand_raised = Signal(bool)
+    painted = Signal(str)
+
+    def __init__(self, theme: Theme, ports: Ports, placement: Placement) -> None:
+        super().__init__()
+        self.setObjectName("patron-window")
+        self._placement = placement
+        self._liking = Liking(theme, ports.speak, self)
+        self._time = Countdown(ports.now, self)
+        self._grace = Countdown(ports.now, self)
+        self._notebook = Notebook(self)
+        self._filter = KeyFilter(ports.wedge, ports.now, self)
+        self._desk = Desk(theme, ports, self._liking, self._time, self._notebook)
+        self._farewell = Farewell(theme, self._notebook, self._grace)
+        self._grab = QTimer(self, interval=GRAB_RETRY_MS)
+        self._lay_out()
+        self._connect()
+        self._place()
+        self._warm()
+
+    # -------------------------------------------------------------------------- what it is told
+
+    def begin(self, age: int | None, seconds: float, preferences: Preferences) -> None:
+        """A patron sits down for `seconds`; `age` in completed years, None when unknown."""
+        self._liking.adopt(preferences)
+        self._time.start(seconds)
+        self._desk.begin(age)
+        self._tell_paint("home", self._desk.home)
+        self._appear()
+
+    def set_time_left(self, seconds: float, warning: int | None = None) -> None:
+        """What the seat's clock says; `warning` is the minutes to warn about, if any."""
+        self._time.correct(seconds)
+        if warning is not None:
+            self._desk.warn(seconds)
+
+    def show_idle_warning(self, seconds: float) -> None:
+        """Nobody has touched the seat: the session ends in `seconds` unless somebody does."""
+        self._desk.ask_still_there(seconds)
+
+    def hide_work(self) -> None:
+        """The patron is away: nothing of theirs is on screen, and the keyboard is free."""
+        self._filter.flush()
+        self._grab.stop()
+        self.hide()
+
+    def reveal(self, preferences: Preferences) -> None:
+        """The patron is back."""
+        self._liking.adopt(preferences)
+        self._appear()
+
+    def say_goodbye(self, reason: str, grace_seconds: float) -> None:
+        """Close the tools and let the patron take what is theirs for `grace_seconds`.
+
+        `reason` is a value of `sessions.seat.EndReason`.
+        """
+        self._time.stop()
+        self._desk.end()
+        self._grace.start(grace_seconds)
+        self._screens.setCurrentWidget(self._farewell)
+        self._farewell.begin(reason)
+        self._tell_paint("farewell", self._farewell)
+        self._appear()
+
+    def tool_granted(self, tool_id: str, secret: str | None) -> None:
+        """The tool may be opened, with `secret` if it needs one."""
+        self._desk.tool_granted(tool_id, secret)
+
+    def tool_refused(self, tool_id: str, reason: str) -> None:
+        """The tool may not be opened now; `reason` is a value of `providers.policy.ToolReason`."""
+        self._desk.tool_refused(tool_id, reason)
+
+    # ---------------------------------------------------------------------------- how it is made
+
+    def _lay_out(self) -> None:
+        self._screens = QStackedWidget()
+        self._screens.addWidget(self._desk)
+        self._screens.addWidget(self._farewell)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        # Whatever the text size, the window stays as large as the screen.
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        column.addWidget(self._screens)
+
+    def _connect(self) -> None:
+        self._desk.tool_wanted.connect(self.tool_wanted)
+        self._desk.leave_wanted.connect(self.end_asked)
+        self._desk.hand_raised.connect(self.hand_raised)
+        self._desk.painted.connect(self.painted)
+        self._farewell.done.connect(self.done)
+        self._filter.scanned.connect(self.scanned)
+        self._filter.activity.connect(self.activity)
+        self._liking.changed.connect(
+            lambda p: self.preferred.emit(p.language, p.text_scale, p.contrast)
+        )
+        self._grab.timeout.connect(self._take_keyboard)
+
+    def _place(self) -> None:
+        if self._placement.is_kiosk:
+            flags = _FRAMELESS | _ON_TOP
+            # On X11 no window manager stands between the kiosk and its screen.
+            x11 = QGuiApplication.platformName() == "xcb"
+            self.setWindowFlags(flags | _BYPASS if x11 else flags)
+        self.setGeometry(self._placement.geometry or self._whole_screen())
+
+    def _whole_screen(self) -> QRect:
+        return QGuiApplication.primaryScreen().geometry()
+
+    def _warm(self) -> None:
+        """Do now what the first picture would cost later: styles, layouts, glyphs, the surface."""
+        self.winId()
+        self.grab()
+
+    # ------------------------------------------------------------------------- screen and keyboard
+
+    def _appear(self) -> None:
+        if self._placement.is_kiosk and sys.platform != "linux":
+            self.showFullScreen()
+        else:
+            self.show()
+        self.raise_()
+        self.activateWindow()
+        if self._placement.is_kiosk:
+            self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        """Another window may still hold the keyboard for a moment: ask until it is ours."""
+        window = self.windowHandle()
+        if window is not None and window.setKeyboardGrabEnabled(True):
+            self._grab.stop()
+            window.requestActivate()
+        else:
+            self._grab.start()
+
+    def _tell_paint(self, screen: str, widget: QWidget) -> None:
+        FirstPaint(screen, widget).painted.connect(self.painted)
+
+    def event(self, event: QEvent) -> bool:
+        """Watch the native window, also the new one Qt makes when the first web view appears."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.WinIdChange:
+            window = self.windowHandle()
+            if window is not None:
+                self._filter.guard(window)
+        if event.type() == QEvent.Type.Show and self._placement.is_kiosk:
+            self._grab.start()
+        return handled
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """No key and no window manager closes it: that is a wish to leave, no more."""
+        event.ignore()
+        if self.isVisible():
+            self.end_asked.emit()
