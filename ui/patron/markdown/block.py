@@ -27,12 +27,22 @@ class Block:
         top, height: in pixels within the answer.
     """
 
-    def __init__(self, segment: Segment, writer: Writer, references: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        segment: Segment,
+        writer: Writer,
+        references: Mapping[str, Any],
+        *,
+        is_open: bool = False,
+    ) -> None:
         self.document = AnswerDocument()
         self.top = 0.0
         self.height = 0.0
         self._width = -1.0
-        self.write(segment, writer, references)
+        if is_open:
+            self._rewrite(segment, writer)
+        else:
+            self.write(segment, writer, references)
 
     def write(self, segment: Segment, writer: Writer, references: Mapping[str, Any]) -> None:
         """Write `segment` anew."""

@@ -5,8 +5,12 @@ its characters of two to the power of their depth.
 """
 
 import re
+import warnings
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -86,17 +90,27 @@ def warm_up() -> None:
 
 
 def _svg(look: FormulaLook) -> str | None:
-    # Imported late: it reads a font, and most conversations hold no formula.
-    from ziamath.config import config  # noqa: PLC0415
-    from ziamath.zmath import Latex  # noqa: PLC0415
-
-    config.svg2 = False  # QtSvg draws paths; it does not follow <use>
+    latex = _latex()
     try:
-        drawn = Latex(look.source, look.size, color=look.color, inline=not look.display)
+        drawn = latex(look.source, look.size, color=look.color, inline=not look.display)
         return str(drawn.svg())
     # Its parsers raise whatever they happen on: KeyError, IndexError, their own types.
     except Exception:
         return None
+
+
+@cache
+def _latex() -> Callable[..., Any]:
+    """ziamath, once somebody needs it: it reads a font, and most conversations hold no formula."""
+    with warnings.catch_warnings():
+        # It finds its font by a way that importlib.resources means to take away.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        from ziamath.config import config  # noqa: PLC0415
+        from ziamath.zmath import Latex  # noqa: PLC0415
+
+    config.svg2 = False  # QtSvg draws paths; it does not follow <use>
+    latex: Callable[..., Any] = Latex
+    return latex
 
 
 def _draw(look: FormulaLook) -> Picture | None:

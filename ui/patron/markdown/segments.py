@@ -23,6 +23,7 @@ _HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t]|$)")
 _ITEM = re.compile(r"^ {0,1}(?:[-+*]|\d{1,9}[.)])[ \t]+\S")
 _QUOTE = re.compile(r"^ {0,3}>")
 _RULE = re.compile(r"^ {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
+_STARS = re.compile(r"^ {0,3}([*_])[ \t]*(?:\1[ \t]*){2,}$")  # under text, --- is a heading
 _TABLE = re.compile(r"^ {0,3}\|")
 _FORMULA_OPENS = ("$$", "\\[")
 
@@ -192,8 +193,10 @@ class Splitter:
         if self._kind is Kind.LIST:
             loose_end = self._blank and not line.startswith(("  ", "\t"))
             return loose_end or any(p.match(line) for p in (_ITEM, _HEADING)) or _top_fence(line)
-        starts = any(p.match(line) for p in (_ITEM, _HEADING, _FENCE))
-        return starts or (self._kind is not Kind.QUOTE and bool(_QUOTE.match(line)))
+        if any(p.match(line) for p in (_ITEM, _HEADING, _FENCE, _STARS)):
+            return True
+        stands_alone = line.lstrip().startswith(_FORMULA_OPENS)
+        return stands_alone or (self._kind is not Kind.QUOTE and bool(_QUOTE.match(line)))
 
     def _keep(self, line: str) -> None:
         self._tail.append(line)

@@ -161,7 +161,7 @@ class AnswerView(QWidget):
         """How far down the open block is as it was."""
         if self._open is not None:
             return self._open.grow(tail, self._writer)
-        self._open = Block(tail, self._writer, self._references)
+        self._open = Block(tail, self._writer, self._references, is_open=True)
         self._blocks.append(self._open)
         return 0.0
 

@@ -137,8 +137,8 @@ class ChatPane(QWidget):
         if stream is not None:
             stream.deleteLater()
         answer = self._answers[-1]
-        answer.finish(note, is_warning=is_warning)
         self._conversation.settle()
+        answer.finish(note, is_warning=is_warning)
         self._talk = self._talk.answered(answer.view.markdown())
         self._composer.set_busy(False)
         self.answering.emit(False)

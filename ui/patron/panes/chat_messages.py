@@ -23,7 +23,7 @@ class Question(QWidget):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._label.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        box = Box(theme, "chat-asked", "action-soft", "action-soft")
+        box = Box(theme, "chat-asked", "action-soft", "line")
         inside = QVBoxLayout(box)
         inside.setContentsMargins(16, 12, 16, 12)
         inside.addWidget(self._label)

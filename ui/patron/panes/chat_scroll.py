@@ -61,12 +61,12 @@ class Conversation(QScrollArea):
         widget.deleteLater()
 
     def settle(self) -> None:
-        """An answer has ended and gives back its room: nothing that is read moves."""
-        here = self.verticalScrollBar().value() + self.viewport().height()
-        tall = self._column.totalHeightForWidth(self._page.width()) - self._spare
-        self._spare = max(here - tall, 0)
-        self._centre()
-        self._advance()
+        """The answer is about to end and to give back its room: nothing that is read will move."""
+        view, self._view = self._view, None
+        if view is not None:
+            view.advanced.disconnect(self._advance)
+            self._spare = view.room
+            self._centre()
 
     def follow(self) -> None:
         """Go to the newest text, and stay with it."""
@@ -103,8 +103,17 @@ class Conversation(QScrollArea):
         bar.valueChanged.connect(self._moved)
 
     def _grown(self, _low: int, _high: int) -> None:
+        self._trim()
         self._advance()
         self._show_down()
+
+    def _trim(self) -> None:
+        """Keep only as much spare room as what is read needs to stay where it is."""
+        seen = self.verticalScrollBar().value() + self.viewport().height()
+        needed = min(max(seen - (self._page.height() - self._spare), 0), self._spare)
+        if needed != self._spare:
+            self._spare = needed
+            self._centre()
 
     def _advance(self) -> None:
         """Keep the newest line in view.
