@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_BREAK = re.compile(r"\n\s*")
+_PARAGRAPH = re.compile(r"\n\s*\n")
 SENTENCE_ENDS = frozenset({".", "!", "?", "…"})
 _OPENERS = frozenset('«“"([—–-')
 _NO_SPACE_BEFORE = frozenset({",", ".", "…", ")", "]", "”"})
@@ -33,28 +33,37 @@ def tokenise(text: str) -> list[str]:
 
 
 def tokenise_lines(text: str) -> tuple[list[str], set[int]]:
-    """The words of `text`, and the indices of those that begin a line."""
+    """The words of `text`, and the indices of those that begin a line.
+
+    A paragraph without a mark at its end, such as a title, is given a full stop.
+    """
     words: list[str] = []
     firsts: set[int] = set()
-    for line in _BREAK.split(text):
-        firsts.add(len(words))
-        words += tokenise(line)
+    for paragraph in _PARAGRAPH.split(text):
+        for line in paragraph.splitlines():
+            firsts.add(len(words))
+            words += tokenise(line)
+        if words and words[-1][-1].isalnum():
+            words.append(".")
     return words, firsts
 
 
 def natural_case(words: Sequence[str], line_starts: Iterable[int] = (0,)) -> list[str]:
     """`words` without the capitals that only a beginning gave them."""
-    starts = _starts(words, set(line_starts))
+    starts = sentence_starts(words, line_starts)
     inside = Counter(word for i, word in enumerate(words) if i not in starts)
     return [_natural(word, inside) if i in starts else word for i, word in enumerate(words)]
 
 
-def _starts(words: Sequence[str], starts: set[int]) -> set[int]:
+def sentence_starts(words: Sequence[str], line_starts: Iterable[int] = (0,)) -> set[int]:
+    """The indices of the words whose capital may come from where they stand."""
+    starts = set(line_starts)
     found: set[int] = set()
     begins = True
     for index, word in enumerate(words):
-        begins = begins or index in starts
-        if begins and word not in _OPENERS:
+        mark = word in _OPENERS
+        begins = begins or mark or index in starts
+        if begins and not mark:
             found.add(index)
             begins = False
         begins = begins or word in SENTENCE_ENDS
