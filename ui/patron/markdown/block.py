@@ -74,7 +74,7 @@ class Block:
             self._grow_code(added, segment, writer)
         elif added:
             cursor = QTextCursor(self.document)
-            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.setPosition(self.length())
             cursor.insertText(added)
         self.segment = segment
         self._settle(writer.look)

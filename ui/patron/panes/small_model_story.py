@@ -1,5 +1,6 @@
-"""A text written by a patron and a small model, word after word. Pure: no Qt, no chance."""
+"""A text written by a patron and a small model, word after word. Pure; chance is passed in."""
 
+import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -79,3 +80,10 @@ def odds(choices: Sequence[Choice], temperature: float) -> tuple[float, ...]:
     highest = max(choice.probability for choice in choices)
     weights = [(choice.probability / highest) ** (1 / temperature) for choice in choices]
     return tuple(weight / sum(weights) for weight in weights)
+
+
+def draw(choices: Sequence[Choice], temperature: float, seed: int) -> int:
+    """Which of the choices is drawn; the same `seed` draws the same."""
+    chances = odds(choices, temperature)
+    # No secret hangs on it: these are words in a game.
+    return random.Random(seed).choices(range(len(choices)), chances)[0]  # noqa: S311

@@ -9,7 +9,7 @@ from providers.small_model import CHOICES, Choice, SmallModel
 from ui.patron.panes.chat_box import Box
 from ui.patron.panes.small_model_bars import Bar, WordBars
 from ui.patron.panes.small_model_controls import WriteControls
-from ui.patron.panes.small_model_story import Drawn, Story, odds
+from ui.patron.panes.small_model_story import Drawn, Story, draw, odds
 from ui.patron.panes.small_model_written import WrittenText
 from ui.theme import Theme
 from ui.widgets import Label, ScrollPage
@@ -83,9 +83,8 @@ class Write(ScrollPage):
         if self._model is None or self._story.is_full:
             self._halt()
             return
-        temperature = self._controls.temperature()
-        for step in self._model.generate(self._story.text, 1, temperature, self._seeds()):
-            self._add(step.choices, step.chosen_index, step.looked_back)
+        index = draw(self._choices, self._controls.temperature(), self._seeds())
+        self._add(self._choices, index, self._model.looked_back(self._story.words))
         self._to_write -= 1
         if self._to_write <= 0 or self._story.ends_a_sentence:
             self._halt()

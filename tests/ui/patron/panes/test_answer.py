@@ -152,7 +152,7 @@ def test_a_document_loads_nothing(qapp, tmp_path):
         "\n".join("> " * n for n in range(100)),
         "| a " * 5_000 + "\n" + "|-" * 5_000,
         "$" + "{" * 200 + "}" * 200 + "$",
-        "```\n" + "x\n" * 50_000,
+        "```\n" + "x\n" * 15_000,
         "\x00\u202e\ufffc\ud7ff\n" * 100,
         "# " * 5_000,
         "1. a\n\n" * 3_000,

@@ -12,7 +12,7 @@ from providers.texts import LearningText
 from tests.ui.fake_streams import FakeStreams
 from ui.patron.panes.small_model import CHOOSE, LEARN, WRITE, SmallModelPane
 from ui.patron.panes.small_model_bars import WordBar
-from ui.patron.panes.small_model_story import LONGEST, Drawn, Story, odds
+from ui.patron.panes.small_model_story import LONGEST, Drawn, Story, draw, odds
 from ui.patron.panes.small_model_training import training
 from ui.patron.panes.small_model_written import WrittenText
 from ui.theme import Theme
@@ -206,6 +206,19 @@ def test_it_writes_one_word_and_one_sentence(world):
     )
 
 
+def test_after_an_elision_comes_what_follows_it(qtbot, theme):
+    world = World(qtbot, theme)
+    world.click("small-model-text-1")
+    world.click("small-model-learn")
+    world.streams.last.give(SmallModel.train(["Voici l'ami du roi et l'ami du loup. " * 9]))
+    world.find("small-model-temperature", QSlider).setValue(0)
+    world.find("small-model-beginning", QLineEdit).setText("Voici")
+    for _ in range(3):
+        world.click("small-model-word")
+
+    assert world.written == "Voici l'ami du"
+
+
 def test_enter_after_the_beginning_writes_a_word(world):
     world.learn()
     world.qtbot.keyClick(world.find("small-model-beginning", QLineEdit), Qt.Key.Key_Return)
@@ -365,6 +378,16 @@ def test_odds_follow_the_temperature():
     assert odds(choices, 1) == pytest.approx((0.75, 0.25))
     assert odds(choices, 2)[1] > 0.25
     assert odds((), 1) == ()
+
+
+def test_the_same_seed_draws_the_same_word():
+    choices = tuple(choice(letter, 0.1) for letter in "abcdefgh")
+
+    drawn = [draw(choices, 1.0, seed) for seed in range(50)]
+
+    assert drawn == [draw(choices, 1.0, seed) for seed in range(50)]
+    assert len(set(drawn)) > 4
+    assert {draw(choices, 0, seed) for seed in range(9)} == {0}
 
 
 def test_a_story_knows_where_its_words_stand():
