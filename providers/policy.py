@@ -136,7 +136,7 @@ def may_load(door: WebDoor, url: Url) -> bool:
     """Whether a page may load `url` as a part of itself (image, script, fetch, socket, worker).
 
     `data:` may: it comes from nowhere. `blob:` may when an origin that may be loaded from made it.
-    Denied paths are denied here too, so that a page can't do by a script what a click can't.
+    At the origins of pages, denied paths are denied here too: a script can't do what a click can't.
     """
     scheme = url.scheme.lower()
     if scheme == "data":
@@ -144,7 +144,9 @@ def may_load(door: WebDoor, url: Url) -> bool:
     if scheme == "blob":
         return _made_by(url) in _loadable(door)
     origin = origin_of(url)
-    return origin is not None and _as_page(origin) in _loadable(door) and not _is_denied(door, url)
+    if origin is None or _as_page(origin) not in _loadable(door):
+        return False
+    return _as_page(origin) not in _pages(door) or not _is_denied(door, url)
 
 
 def _as_page(origin: Origin) -> Origin:

@@ -203,7 +203,9 @@ def test_denied_fragments(fragment: str) -> None:
     ("url", "shows", "frames", "loads"),
     [
         (Url("https", "cdn.example", None, "/a.js"), False, True, True),
+        (Url("https", "cdn.example", None, "/settings/icon.svg"), False, True, True),
         (Url("wss", "chat.example", None, "/ws"), False, True, True),
+        (Url("wss", "chat.example", None, "/settings"), False, False, False),
         (Url("ws", "chat.example", None, "/ws"), False, False, False),
         (Url("wss", "evil.test"), False, False, False),
         (Url("data", "", None, "image/png;base64,"), False, False, True),
