@@ -72,7 +72,7 @@ class NoteReader(QFrame):
         self._scroll.content.addStretch(1)
         self._actions = QWidget()
         self._actions.setVisible(not only_read)
-        actions = QHBoxLayout(self._actions)
+        self._row = actions = QHBoxLayout(self._actions)
         actions.setContentsMargins(24, 12, 24, 16)
         actions.setSpacing(12)
         for button in (self._copy, self._page, self._plain):
@@ -94,8 +94,8 @@ class NoteReader(QFrame):
             for button, icon in self._icons():
                 button.setIcon(QIcon())
                 button.set_icon(icon if shown else None)
-            self._actions.layout().invalidate()
-            if self._actions.minimumSizeHint().width() <= self.width():
+            self._row.invalidate()
+            if self._row.minimumSize().width() <= self.width():
                 return
 
     def _icons(self) -> tuple[tuple[Button, str], ...]:

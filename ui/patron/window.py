@@ -1,7 +1,5 @@
 """The patron's window: built before anybody sits down, shown in an instant, closed by nobody."""
 
-import sys
-
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -143,8 +141,7 @@ class PatronWindow(QWidget):
         if self._placement.is_kiosk:
             flags = _FRAMELESS | _ON_TOP
             # On X11 no window manager stands between the kiosk and its screen.
-            x11 = QGuiApplication.platformName() == "xcb"
-            self.setWindowFlags(flags | _BYPASS if x11 else flags)
+            self.setWindowFlags(flags | _BYPASS if _on_x11() else flags)
         self.setGeometry(self._placement.geometry or self._whole_screen())
 
     def _whole_screen(self) -> QRect:
@@ -158,22 +155,21 @@ class PatronWindow(QWidget):
     # ------------------------------------------------------------------------- screen and keyboard
 
     def _appear(self) -> None:
-        if self._placement.is_kiosk and sys.platform != "linux":
+        if self._placement.is_kiosk and not _on_x11():
             self.showFullScreen()
         else:
             self.show()
         self.raise_()
         self.activateWindow()
-        if self._placement.is_kiosk:
-            self._take_keyboard()
 
     def _take_keyboard(self) -> None:
         """Another window may still hold the keyboard for a moment: ask until it is ours."""
         window = self.windowHandle()
-        if window is not None and window.setKeyboardGrabEnabled(True):
+        grabbed = window is not None and window.setKeyboardGrabEnabled(True)
+        if grabbed and self.isActiveWindow():
             self._grab.stop()
-            window.requestActivate()
         else:
+            self.activateWindow()
             self._grab.start()
 
     def _tell_paint(self, screen: str, widget: QWidget) -> None:
@@ -195,3 +191,7 @@ class PatronWindow(QWidget):
         event.ignore()
         if self.isVisible():
             self.end_asked.emit()
+
+
+def _on_x11() -> bool:
+    return QGuiApplication.platformName() == "xcb"
