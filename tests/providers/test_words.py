@@ -73,7 +73,8 @@ def test_join_never_fails(text: str) -> None:
     join(natural_case(words, lines))
 
 
-_FRENCH = st.lists(st.sampled_from(["Le", "été", "l'", "dit-il", "12", *".,;:!?…«»()—"]))
+# No single full stop: three in a row are one mark.
+_FRENCH = st.lists(st.sampled_from(["Le", "été", "l'", "dit-il", "12", *",;:!?…«»()—"]))
 
 
 @given(_FRENCH)
