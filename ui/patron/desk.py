@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -275,6 +275,12 @@ class Desk(QWidget):
             shortcut = QShortcut(QKeySequence(code), self)
             # What is asked comes first; its own buttons answer it.
             shortcut.activated.connect(lambda act=act: None if self._sheets.is_open else act())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """What was said in the language before is said no more."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._told.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape is the way back, unless what has the keyboard took it for itself."""

@@ -9,7 +9,8 @@ import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from sessions.readers.wedge import Decision, Scan, Wedge
@@ -48,9 +49,10 @@ class KeyFilter(QObject):
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._pause.timeout.connect(self._turn.start)
         self._turn.timeout.connect(self._expire)
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            application.focusObjectChanged.connect(self._follow)
+        # Not focusObjectChanged: PySide crashes over the private objects web views put into it.
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
 
     def guard(self, window: QWindow) -> None:
         """Watch `window`; called again whenever Qt made a new one for the same widget."""
@@ -161,7 +163,7 @@ class KeyFilter(QObject):
             self._active_at = now
             self.activity.emit()
 
-    def _follow(self, focus: QObject | None) -> None:
+    def _follow(self, _before: QWidget | None, focus: QWidget | None) -> None:
         _part(self._focus, self)
         self._focus = focus
         if focus is not None:

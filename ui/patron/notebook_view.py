@@ -137,6 +137,8 @@ class NotebookView(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            self._show()
+            self._said.clear()
 
     def _retranslate(self) -> None:
         self._undo.setText(self.tr("Annuler"))

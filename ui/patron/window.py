@@ -23,6 +23,8 @@ _BYPASS = Qt.WindowType.BypassWindowManagerHint
 class PatronWindow(QWidget):
     """Everything a patron sees. It is told what the shell decides, and tells what the patron wants.
 
+    It refuses to close, so `QApplication.quit()` does nothing while it is there; `exit()` works.
+
     Signals:
         tool_wanted (str): the id of a tool to open.
         end_asked (): the patron wants to leave (confirmed, or the window was told to close).
@@ -160,7 +162,12 @@ class PatronWindow(QWidget):
         else:
             self.show()
         self.raise_()
+
+    def _come_forward(self) -> None:
+        """A new native window does not have the keyboard its predecessor had."""
         self.activateWindow()
+        if self._placement.is_kiosk:
+            self._grab.start()
 
     def _take_keyboard(self) -> None:
         """Another window may still hold the keyboard for a moment: ask until it is ours."""
@@ -176,14 +183,13 @@ class PatronWindow(QWidget):
         FirstPaint(screen, widget).painted.connect(self.painted)
 
     def event(self, event: QEvent) -> bool:
-        """Watch the native window, also the new one Qt makes when the first web view appears."""
+        """Follow the native window: Qt makes a new one when the first web view appears."""
         handled = super().event(event)
-        if event.type() == QEvent.Type.WinIdChange:
-            window = self.windowHandle()
-            if window is not None:
-                self._filter.guard(window)
-        if event.type() == QEvent.Type.Show and self._placement.is_kiosk:
-            self._grab.start()
+        window = self.windowHandle()
+        if event.type() == QEvent.Type.WinIdChange and window is not None:
+            self._filter.guard(window)
+        if event.type() == QEvent.Type.Show:
+            self._come_forward()
         return handled
 
     def closeEvent(self, event: QCloseEvent) -> None:
