@@ -1,0 +1,174 @@
+"""`kiosk doctor`: is this seat fit for the public? One small function a question.
+
+A check is given what it judges, or a function that finds it out; it changes nothing. Its finding
+says what is the case, and what to do about it, in French and English.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from kiosk.doctor_texts import LABELS, NAMES, REMEDIES, TEXTS, Pair
+from kiosk.user_namespaces import Namespaces
+from sessions.secrets import Secrets, SecretsUnavailable
+from sessions.session_directory import SessionRoot
+
+MEGABYTE = 1_000_000
+_FIRST_YEAR, _LAST_YEAR = 2025, 2100
+_DISK_LEAST, _DISK_AMPLE = 100 * MEGABYTE, 1000 * MEGABYTE
+_MEMORY_AMPLE = 512 * MEGABYTE
+_SMALLEST_SCREEN = (1024, 720)
+
+
+class Grade(StrEnum):
+    """How bad it is. With a failure the seat can't be opened to the public."""
+
+    OK = "ok"
+    WARNING = "warning"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The answer to one question. `what` and `remedy` are sentences; no remedy when all is well."""
+
+    name: str
+    grade: Grade
+    what: Pair
+    remedy: Pair | None = None
+
+
+def _finding(name: str, grade: Grade, text: str, **values: object) -> Finding:
+    remedy = REMEDIES.get(text)
+    return Finding(name, grade, TEXTS[text].filled(**values),
+                   None if remedy is None else remedy.filled(**values))  # fmt: skip
+
+
+def check_display(environment: Mapping[str, str], system: str) -> Finding:
+    """Is there something to draw on? `system` is `sys.platform`."""
+    if system == "win32":
+        return _finding("display", Grade.OK, "display-windows")
+    for name in ("WAYLAND_DISPLAY", "DISPLAY"):
+        if place := environment.get(name):
+            return _finding("display", Grade.OK, "display-there", place=place)
+    return _finding("display", Grade.FAILED, "display-none")
+
+
+def check_screens(sizes: Sequence[tuple[int, int]]) -> Finding:
+    """Are the screens large enough? `sizes` in logical pixels."""
+    if not sizes:
+        return _finding("screens", Grade.FAILED, "screens-none")
+    shown = ", ".join(f"{width} × {height}" for width, height in sizes)
+    wide, high = _SMALLEST_SCREEN
+    if any(width < wide or height < high for width, height in sizes):
+        return _finding("screens", Grade.WARNING, "screens-small", sizes=shown)
+    return _finding("screens", Grade.OK, "screens-there", sizes=shown)
+
+
+def check_store(open_and_read: Callable[[], object]) -> Finding:
+    """Does the store answer? An error's text is staff's to read."""
+    try:
+        open_and_read()
+    except Exception as error:
+        # Whatever it is, the other questions are asked too.
+        return _finding("store", Grade.FAILED, "store-closed", cause=error)
+    return _finding("store", Grade.OK, "store-open")
+
+
+def check_keyring(secrets: Secrets, needed: Collection[str] = ()) -> Finding:
+    """Can secrets be read, and are those the tools need there?"""
+    try:
+        missing = sorted(set(needed) - set(secrets.names()))
+    except SecretsUnavailable as error:
+        return _finding("keyring", Grade.FAILED, "keyring-closed",
+                        cause=error.cause, remedy=error.remedy)  # fmt: skip
+    if missing:
+        names = ", ".join(missing)
+        return _finding("keyring", Grade.WARNING, "keyring-missing", names=names)
+    return _finding("keyring", Grade.OK, "keyring-open")
+
+
+def check_sandbox(user: int, namespaces: Callable[[], Namespaces]) -> Finding:
+    """Can web pages be locked in? `user` is the account's id; asks what the kernel allows."""
+    if user == 0:
+        return _finding("sandbox", Grade.FAILED, "sandbox-root")
+    allowed = namespaces()
+    if allowed is Namespaces.ALLOWED:
+        return _finding("sandbox", Grade.OK, "sandbox-there")
+    return _finding("sandbox", Grade.FAILED, f"sandbox-{allowed}")
+
+
+def check_catalogue(tools: int, errors: Sequence[str]) -> Finding:
+    """Are all tool files right? `errors` name file, key and remedy."""
+    if errors:
+        return _finding("catalogue", Grade.FAILED, "catalogue-wrong", errors="; ".join(errors))
+    if not tools:
+        return _finding("catalogue", Grade.FAILED, "catalogue-empty")
+    return _finding("catalogue", Grade.OK, "catalogue-right", tools=tools)
+
+
+def check_clock(now: dt.datetime) -> Finding:
+    """Does the clock tell a plausible year? Ages, expiry and certificates depend on it."""
+    shown = f"{now:%Y-%m-%d %H:%M}"
+    if _FIRST_YEAR <= now.year <= _LAST_YEAR:
+        return _finding("clock", Grade.OK, "clock-right", now=shown)
+    return _finding("clock", Grade.FAILED, "clock-wrong", now=shown)
+
+
+def check_disk(free: int) -> Finding:
+    """Is there room for the store and the log? `free` in bytes."""
+    megabytes = free // MEGABYTE
+    if free < _DISK_LEAST:
+        return _finding("disk", Grade.FAILED, "disk-full", megabytes=megabytes)
+    if free < _DISK_AMPLE:
+        return _finding("disk", Grade.WARNING, "disk-low", megabytes=megabytes)
+    return _finding("disk", Grade.OK, "disk-ample", megabytes=megabytes)
+
+
+def check_tmpfs(root: SessionRoot, free: int) -> Finding:
+    """Do patrons' files stay in memory, and is there enough of it? `free` in bytes."""
+    megabytes = free // MEGABYTE
+    if not root.on_tmpfs:
+        return _finding("tmpfs", Grade.WARNING, "tmpfs-none", place=root.path)
+    if free < _MEMORY_AMPLE:
+        return _finding("tmpfs", Grade.WARNING, "tmpfs-low", megabytes=megabytes)
+    return _finding("tmpfs", Grade.OK, "tmpfs-there", megabytes=megabytes)
+
+
+def check_swap(swaps: str) -> Finding:
+    """Can memory reach a disk? `swaps` is the text of /proc/swaps; zram stays in memory."""
+    devices = [line.split()[0] for line in swaps.splitlines()[1:] if line.strip()]
+    on_disk = [device for device in devices if not Path(device).name.startswith("zram")]
+    if on_disk:
+        return _finding("swap", Grade.WARNING, "swap-on", devices=", ".join(on_disk))
+    return _finding("swap", Grade.OK, "swap-off")
+
+
+def check_fonts(wanted: Collection[str], families: Collection[str]) -> Finding:
+    """Are the programme's type faces loaded?"""
+    missing = sorted(set(wanted) - set(families))
+    if missing:
+        return _finding("fonts", Grade.WARNING, "fonts-missing", names=", ".join(missing))
+    return _finding("fonts", Grade.OK, "fonts-there")
+
+
+def worst(findings: Sequence[Finding]) -> Grade:
+    """The worst grade there is; OK when there are no findings."""
+    grades = {finding.grade for finding in findings}
+    return next((g for g in (Grade.FAILED, Grade.WARNING) if g in grades), Grade.OK)
+
+
+def render(findings: Sequence[Finding], language: str = "fr") -> str:
+    """The findings as text for a terminal, in `language` ("fr" or "en")."""
+    return "\n".join(line for finding in findings for line in _lines(finding, language)) + "\n"
+
+
+def _lines(finding: Finding, language: str) -> Sequence[str]:
+    label = LABELS[finding.grade].spoken(language)
+    name = NAMES[finding.name].spoken(language)
+    first = f"[{label}] {name}{' : ' if language == 'fr' else ': '}{finding.what.spoken(language)}"
+    if finding.remedy is None:
+        return (first,)
+    return (first, f"    → {finding.remedy.spoken(language)}")

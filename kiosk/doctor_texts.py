@@ -1,0 +1,165 @@
+"""What the doctor says, in French and English. Technicians read it on a terminal."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One sentence in both languages."""
+
+    fr: str
+    en: str
+
+    def spoken(self, language: str) -> str:
+        """The sentence in `language`; French when there is no such sentence."""
+        return self.en if language == "en" else self.fr
+
+    def filled(self, **values: object) -> "Pair":
+        """With its gaps filled in."""
+        return Pair(self.fr.format(**values), self.en.format(**values))
+
+
+LABELS: Mapping[str, Pair] = {
+    "ok": Pair("bon", "ok"),
+    "warning": Pair("attention", "warning"),
+    "failed": Pair("échec", "failed"),
+}
+
+NAMES: Mapping[str, Pair] = {
+    "display": Pair("Affichage", "Display"),
+    "screens": Pair("Écrans", "Screens"),
+    "store": Pair("Base de données", "Store"),
+    "keyring": Pair("Trousseau", "Keyring"),
+    "sandbox": Pair("Isolement des pages web", "Sandbox of web pages"),
+    "catalogue": Pair("Catalogue d'outils", "Catalogue of tools"),
+    "clock": Pair("Horloge", "Clock"),
+    "disk": Pair("Disque", "Disk"),
+    "tmpfs": Pair("Dossier des séances", "Sessions' folder"),
+    "swap": Pair("Mémoire d'échange", "Swap"),
+    "fonts": Pair("Polices", "Fonts"),
+}
+
+TEXTS: Mapping[str, Pair] = {
+    "display-windows": Pair("le bureau Windows", "the Windows desktop"),
+    "display-there": Pair("{place}", "{place}"),
+    "display-none": Pair("aucun affichage n'est joignable", "no display can be reached"),
+    "screens-there": Pair("{sizes}", "{sizes}"),
+    "screens-small": Pair(
+        "{sizes} ; certains textes seront coupés sous 1024 × 720",
+        "{sizes}; some texts are cut below 1024 × 720",
+    ),
+    "screens-none": Pair("aucun écran n'est branché", "no screen is connected"),
+    "store-open": Pair("elle répond", "it answers"),
+    "store-closed": Pair("elle ne répond pas ({cause})", "it does not answer ({cause})"),
+    "keyring-open": Pair("il est ouvert", "it is open"),
+    "keyring-closed": Pair("il ne répond pas ({cause})", "it does not answer ({cause})"),
+    "keyring-missing": Pair("des clés manquent : {names}", "keys are missing: {names}"),
+    "sandbox-there": Pair(
+        "les espaces de noms utilisateur sont permis", "user namespaces are allowed"
+    ),
+    "sandbox-root": Pair(
+        "le programme tourne sous le compte root", "the programme runs as the root account"
+    ),
+    "sandbox-switched-off": Pair(
+        "les espaces de noms utilisateur sont désactivés", "user namespaces are switched off"
+    ),
+    "sandbox-apparmor": Pair(
+        "AppArmor refuse les espaces de noms utilisateur", "AppArmor denies user namespaces"
+    ),
+    "sandbox-denied": Pair(
+        "le système refuse les espaces de noms utilisateur", "the system denies user namespaces"
+    ),
+    "catalogue-right": Pair("{tools} outils", "{tools} tools"),
+    "catalogue-wrong": Pair("{errors}", "{errors}"),
+    "catalogue-empty": Pair("aucun outil", "no tool"),
+    "clock-right": Pair("{now}", "{now}"),
+    "clock-wrong": Pair("elle indique {now}", "it says {now}"),
+    "disk-ample": Pair("{megabytes} Mo libres", "{megabytes} MB free"),
+    "disk-low": Pair("il reste {megabytes} Mo", "{megabytes} MB left"),
+    "disk-full": Pair("il ne reste que {megabytes} Mo", "only {megabytes} MB left"),
+    "tmpfs-there": Pair("en mémoire, {megabytes} Mo libres", "in memory, {megabytes} MB free"),
+    "tmpfs-low": Pair(
+        "en mémoire, mais il n'y reste que {megabytes} Mo",
+        "in memory, but with only {megabytes} MB left",
+    ),
+    "tmpfs-none": Pair("sur un disque : {place}", "on a disk: {place}"),
+    "swap-off": Pair("rien ne peut aller sur un disque", "nothing can reach a disk"),
+    "swap-on": Pair(
+        "ce qui est en mémoire peut aller sur un disque : {devices}",
+        "what is in memory can reach a disk: {devices}",
+    ),
+    "fonts-there": Pair("celles du programme sont chargées", "the programme's own are loaded"),
+    "fonts-missing": Pair("il manque : {names}", "missing: {names}"),
+}
+
+REMEDIES: Mapping[str, Pair] = {
+    "display-none": Pair(
+        "Lancez le programme dans une session graphique, ou installez-la avec `kiosk provision`.",
+        "Start the programme in a graphical session, or set one up with `kiosk provision`.",
+    ),
+    "screens-small": Pair(
+        "Choisissez une définition plus grande, ou une échelle d'affichage plus petite.",
+        "Choose a higher resolution, or a smaller display scale.",
+    ),
+    "screens-none": Pair("Branchez un écran et allumez-le.", "Connect a screen and switch it on."),
+    "store-closed": Pair(
+        "Vérifiez les droits et la place sur le disque ; remplacez un fichier abîmé par sa copie.",
+        "Check its rights and the room on the disk; replace a damaged file by its copy.",
+    ),
+    "keyring-closed": Pair(
+        "Ouvrez-le à la connexion du compte (pam_gnome_keyring), puis redémarrez le poste.",
+        "{remedy}.",
+    ),
+    "keyring-missing": Pair(
+        "Ajoutez chacune avec `kiosk staff secret NOM`.",
+        "Add each with `kiosk staff secret NAME`.",
+    ),
+    "sandbox-root": Pair(
+        "Créez un compte sans droits pour le poste : `kiosk provision` le fait.",
+        "Make an account without rights for the seat: `kiosk provision` does.",
+    ),
+    "sandbox-switched-off": Pair(
+        "Réglez kernel.unprivileged_userns_clone=1 et user.max_user_namespaces=10000 dans "
+        "/etc/sysctl.d/kiosk.conf, puis redémarrez.",
+        "Set kernel.unprivileged_userns_clone=1 and user.max_user_namespaces=10000 in "
+        "/etc/sysctl.d/kiosk.conf, then restart.",
+    ),
+    "sandbox-apparmor": Pair(
+        "Donnez à QtWebEngineProcess un profil AppArmor avec « userns, ».",
+        'Give QtWebEngineProcess an AppArmor profile with "userns,".',
+    ),
+    "sandbox-denied": Pair(
+        "Retirez RestrictNamespaces=yes de l'unité systemd, ou autorisez-les dans le conteneur.",
+        "Remove RestrictNamespaces=yes from the systemd unit, or allow them in the container.",
+    ),
+    "catalogue-wrong": Pair(
+        "Corrigez ces fichiers, puis recommencez.", "Correct these files, then try again."
+    ),
+    "catalogue-empty": Pair(
+        "Vérifiez `tools.folder` et `tools.hidden` dans les réglages.",
+        "Check `tools.folder` and `tools.hidden` in the settings.",
+    ),
+    "clock-wrong": Pair(
+        "Réglez l'heure et activez la synchronisation (timedatectl set-ntp true).",
+        "Set the time and switch on its synchronisation (timedatectl set-ntp true).",
+    ),
+    "disk-low": Pair("Libérez bientôt de la place.", "Make room soon."),
+    "disk-full": Pair("Libérez de la place : au moins 1000 Mo.", "Make room: 1000 MB at least."),
+    "tmpfs-low": Pair(
+        "Ajoutez de la mémoire, ou fermez ce qui en occupe.",
+        "Add memory, or close what takes it.",
+    ),
+    "tmpfs-none": Pair(
+        "Donnez au poste un système de fichiers tmpfs : /dev/shm, ou le réglage sessions.root.",
+        "Give the seat a tmpfs file system: /dev/shm, or the setting sessions.root.",
+    ),
+    "swap-on": Pair(
+        "Désactivez-la (swapoff -a, et sa ligne dans /etc/fstab), ou employez zram.",
+        "Switch it off (swapoff -a, and its line in /etc/fstab), or use zram.",
+    ),
+    "fonts-missing": Pair(
+        "Réinstallez le programme : son dossier assets/fonts est incomplet.",
+        "Install the programme again: its folder assets/fonts is incomplete.",
+    ),
+}
