@@ -3,10 +3,12 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from sessions.seat import EndReason
 from ui.patron.countdown import Countdown
 from ui.patron.notebook import Notebook
 from ui.patron.notebook_view import NotebookView
 from ui.patron.time_words import short_time
+from ui.text import end_text
 from ui.theme import Theme
 from ui.widgets import Button, IconTile, Label
 
@@ -29,7 +31,7 @@ class Farewell(QWidget):
     ) -> None:
         super().__init__(parent)
         self._notebook, self._countdown = notebook, countdown
-        self._reason = ""
+        self._reason = EndReason.ASKED
         self._tile = IconTile(theme, "ph.hand-waving", "purpose-discuss", side=88)
         self._title = Label(theme, "", "display")
         self._text = Label(theme, "", "body", tone="soft")
@@ -42,8 +44,8 @@ class Farewell(QWidget):
         self._lay_out()
         self._retranslate()
 
-    def begin(self, reason: str) -> None:
-        """Show the reason: a value of `sessions.seat.EndReason`."""
+    def begin(self, reason: EndReason) -> None:
+        """Show why the session ends, and what was kept."""
         self._reason = reason
         self._notes.enter()
         self._notes.setVisible(bool(self._notebook.notes))
@@ -79,13 +81,7 @@ class Farewell(QWidget):
 
     def _retranslate(self) -> None:
         self._done.setText(self.tr("J'ai terminé"))
-        titles = {
-            "time-up": self.tr("Votre temps est écoulé"),
-            "idle": self.tr("Vous n'étiez plus là"),
-            "away-too-long": self.tr("Votre pause est terminée"),
-            "staff": self.tr("L'équipe a terminé cette session"),
-        }
-        self._title.setText(titles.get(self._reason, self.tr("À bientôt !")))
+        self._title.setText(end_text(self._reason)[0])
         self._text.setText(self._what_remains())
         self._tick(self._countdown.seconds_left())
 

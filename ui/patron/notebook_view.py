@@ -208,4 +208,4 @@ class NotebookPage(QWidget):
 
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Mon carnet"))
-        self._text.setText(self.tr("Ce que vous gardez ici est effacé à la fin de votre session."))
+        self._text.setText(self.tr("Ce que vous gardez ici est effacé à la fin de votre séance."))

@@ -47,7 +47,7 @@ class Sheets:
         """Is anybody there? Whatever they do is an answer."""
         sheet = self._new("idle-sheet")
         sheet.set_title(translate("Sheets", "Êtes-vous toujours là ?"))
-        text = translate("Sheets", "Sans signe de vous, cette session se termine dans {duration}.")
+        text = translate("Sheets", "Sans signe de vous, cette séance se termine dans {duration}.")
         sheet.set_text(text.format(duration=duration_text(seconds)))
         here = sheet.add_button(translate("Sheets", "Je suis là"), "primary", "still-there")
         here.clicked.connect(sheet.close_sheet)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from sessions.seat import EndReason
 from ui.patron.countdown import Countdown
 from ui.patron.desk import Desk
 from ui.patron.farewell import Farewell
@@ -102,7 +103,7 @@ class PatronWindow(QWidget):
         self._desk.end()
         self._grace.start(grace_seconds)
         self._screens.setCurrentWidget(self._farewell)
-        self._farewell.begin(reason)
+        self._farewell.begin(EndReason(reason))
         self._tell_paint("farewell", self._farewell)
         self._appear()
 
@@ -184,13 +185,18 @@ class PatronWindow(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Follow the native window: Qt makes a new one when the first web view appears."""
+        kind = event.type()
         handled = super().event(event)
-        window = self.windowHandle()
-        if event.type() == QEvent.Type.WinIdChange and window is not None:
-            self._filter.guard(window)
-        if event.type() == QEvent.Type.Show:
+        if kind == QEvent.Type.WinIdChange:
+            self._guard()
+        elif kind == QEvent.Type.Show:
             self._come_forward()
         return handled
+
+    def _guard(self) -> None:
+        window = self.windowHandle()
+        if window is not None:
+            self._filter.guard(window)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """No key and no window manager closes it: that is a wish to leave, no more."""

@@ -52,10 +52,15 @@ class Person:
     def reads(self) -> list[str]:
         """Every text in sight, spaces made plain."""
         labels = [w for w in self.window.findChildren(QLabel) if w.isVisible() and w.text()]
-        return [label.text().replace("\u202f", " ").replace("\u00a0", " ") for label in labels]
+        return [plain(label.text()) for label in labels]
 
     @property
     def has_keyboard(self) -> str:
         """The object name of what has the keyboard."""
         widget = QApplication.focusWidget()
         return "" if widget is None else widget.objectName()
+
+
+def plain(text: str) -> str:
+    """`text` with ordinary spaces."""
+    return text.replace("\u202f", " ").replace("\u00a0", " ")
