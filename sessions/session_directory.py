@@ -32,7 +32,8 @@ class SessionDirectorySettings(BaseModel):
     root: Path | None = Field(
         default=None,
         description="An absolute folder for the sessions' directories. "
-        "Default: in memory where the system has such a place, else beside the store.",
+        "Default: in memory where the system has such a place, else beside the store. "
+        "A tmpfs mounted with huge=within_size is emptied fastest.",
     )
 
 
