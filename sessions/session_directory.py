@@ -102,20 +102,20 @@ def choose_root(
         return _made_private(settings.root / _name_for(state))
     for candidate in _candidates(environment):
         with contextlib.suppress(SessionDirectoryError):
-            if (root := _made_private(candidate / _name_for(state))).on_tmpfs or os.name == "nt":
-                return root
+            return _made_private(candidate / _name_for(state))
     return _made_private(state / "sessions")
 
 
 def _candidates(environment: Mapping[str, str]) -> Iterator[Path]:
+    """Places in memory; on Windows, which has none, the account's own temporary folder."""
     if os.name == "nt":
         if local := environment.get("LOCALAPPDATA"):
             yield Path(local, "Temp")
         return
-    yield Path("/dev/shm")  # noqa: S108 (its folders are checked before they are used)
     runtime = Path(environment.get("XDG_RUNTIME_DIR", ""))
-    if runtime.is_absolute():
-        yield runtime
+    for place in (Path("/dev/shm"), runtime):  # noqa: S108 (a folder in it is checked)
+        if place.is_absolute() and place.is_dir() and is_in_memory(place.resolve()):
+            yield place
 
 
 def _name_for(state: Path) -> str:
