@@ -24,6 +24,7 @@ from ui.theme import Theme
 
 _SIDE = 480.0  # everything below is drawn in a square of this side
 _PASS_MS = 2600
+_PALE = 0.35
 _REST_MS = 5000
 _HIGH, _LOW = 118.0, 214.0
 _ARRIVED, _LEAVING = 0.34, 0.66
@@ -37,7 +38,7 @@ class CardPicture(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._phase = 0.0
+        self._phase, self._inviting = 0.0, True
         self._curve = QEasingCurve(QEasingCurve.Type.InOutCubic)
         self._pass = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=_PASS_MS)
         self._pass.valueChanged.connect(self._move)
@@ -52,6 +53,12 @@ class CardPicture(QWidget):
         """Whether the card passes from time to time."""
         return self._rest.isActive()
 
+    def invite(self, *, inviting: bool) -> None:
+        """Whether a card may be passed now; if not, the picture is pale and still."""
+        self._inviting = inviting
+        self._set_moving(moving=self.isVisible())
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Large, for those who are far."""
         return QSize(480, 480)
@@ -62,16 +69,20 @@ class CardPicture(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin to move, unless nothing may."""
-        if not self._theme.reduced_motion:
-            self._rest.start()
+        self._set_moving(moving=True)
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: rest."""
+        self._set_moving(moving=False)
+        super().hideEvent(event)
+
+    def _set_moving(self, *, moving: bool) -> None:
         self._rest.stop()
         self._pass.stop()
         self._phase = 0.0
-        super().hideEvent(event)
+        if moving and self._inviting and not self._theme.reduced_motion:
+            self._rest.start()
 
     def _move(self, phase: object) -> None:
         self._phase = phase if isinstance(phase, float) else 0.0
@@ -85,10 +96,11 @@ class CardPicture(QWidget):
         painter.translate((self.width() - side) / 2, (self.height() - side) / 2)
         painter.scale(side / _SIDE, side / _SIDE)
         self._draw_ground(painter)
+        painter.setOpacity(1.0 if self._inviting else _PALE)
         self._draw_reader(painter)
         if self._is_read:
             self._draw_beam(painter)
-        else:
+        elif self._inviting:
             self._draw_arrow(painter)
         self._draw_card(painter)
         painter.end()
@@ -120,7 +132,7 @@ class CardPicture(QWidget):
         painter.setPen(QPen(self._theme.color("ink"), 5))
         painter.setBrush(self._theme.color("surface"))
         painter.drawRoundedRect(QRectF(132, 320, 216, 92), 24, 24)
-        self._fill(painter, "ok" if self._is_read else "time")
+        self._fill(painter, "ok" if self._is_read else "ink")
         painter.drawRoundedRect(_WINDOW, 7, 7)
         self._draw_check(painter) if self._is_read else self._draw_light(painter)
 

@@ -1,7 +1,7 @@
 """The charter: read it to its end, then accept it or not."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.lock.page import Page
@@ -10,12 +10,19 @@ from ui.theme import Theme
 from ui.widgets.button import Button, Kind
 from ui.widgets.label import Label
 
-_WIDEST = 920
-_LINE_HEIGHT = 140.0
+_WIDEST = 880
+_LINES, _TITLE_LINES = 140.0, 115.0  # per cent
+_HEADINGS = {1: "heading", 2: "title"}
 
 
 class CharterText(QTextBrowser):
-    """Markdown in large letters. Links are text here: they lead nowhere."""
+    """Markdown in large letters. Links are text here: they lead nowhere.
+
+    Signals:
+        rendered (): the text is laid out, anew or in another size.
+    """
+
+    rendered = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,25 +54,47 @@ class CharterText(QTextBrowser):
         bar.setValue(bar.value() + round(bar.pageStep() * 0.85))
 
     def _render(self) -> None:
+        self.verticalScrollBar().blockSignals(True)  # a text half set has no end to reach
         place = self._share()
         self.document().setDefaultFont(self._theme.font("reading"))
         self.document().setDocumentMargin(self._theme.px(24))
         self.document().setMarkdown(typeset(self._markdown))
-        self._space_lines()
+        self._dress()
+        self.document().documentLayout().documentSize()  # all of it is laid out now
         bar = self.verticalScrollBar()
         bar.setValue(round(place * bar.maximum()))
+        bar.blockSignals(False)
+        self.rendered.emit()
 
     def _share(self) -> float:
         bar = self.verticalScrollBar()
         return bar.value() / bar.maximum() if bar.maximum() else 0.0
 
-    def _space_lines(self) -> None:
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
+    def _dress(self) -> None:
+        block = self.document().begin()
+        while block.isValid():
+            cursor = QTextCursor(block)
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            level = block.blockFormat().headingLevel()
+            if level:
+                cursor.mergeCharFormat(self._letters(level))
+            QTextCursor(block).mergeBlockFormat(self._spacing(level))
+            block = block.next()
+
+    def _letters(self, level: int) -> QTextCharFormat:
+        letters = QTextCharFormat()
+        letters.setFont(self._theme.font(_HEADINGS.get(level, "label")))
+        # What Markdown says about size, in steps, would come on top of ours.
+        letters.setProperty(QTextFormat.Property.FontSizeAdjustment.value, 0)
+        return letters
+
+    def _spacing(self, level: int) -> QTextBlockFormat:
         spacing = QTextBlockFormat()
         kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-        spacing.setLineHeight(_LINE_HEIGHT, kind)
-        cursor.mergeBlockFormat(spacing)
+        spacing.setLineHeight(_TITLE_LINES if level else _LINES, kind)
+        spacing.setTopMargin(self._theme.px(20 if level > 1 else 0))
+        spacing.setBottomMargin(self._theme.px(12 if level else 6))
+        return spacing
 
 
 class CharterPage(Page):
@@ -90,6 +119,7 @@ class CharterPage(Page):
         self._more = self._button("charter-more", "secondary", "ph.arrow-down")
         self._accept = self._button("charter-accept", "primary", "ph.check")
         self._was_read = False
+        self._settled = QTimer(self, singleShot=True, interval=0)  # once the page is laid out
         self._wire()
         self._build()
         self._retranslate()
@@ -100,7 +130,7 @@ class CharterPage(Page):
         self._text.verticalScrollBar().setValue(0)
         self._text.read(markdown)
         self._text.setFocus()
-        self._follow()
+        self._settle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that no button wants move the text."""
@@ -108,13 +138,6 @@ class CharterPage(Page):
             self._text.page_down()
         else:
             super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """A larger window may show the end without scrolling."""
-        handled = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._follow()
-        return handled
 
     def _button(self, name: str, kind: Kind, icon: str | None = None) -> Button:
         button = Button(self._theme, "", icon, kind)
@@ -126,8 +149,9 @@ class CharterPage(Page):
         self._accept.clicked.connect(self.signed)
         self._more.clicked.connect(self._text.page_down)
         bar = self._text.verticalScrollBar()
-        bar.valueChanged.connect(self._follow)
-        bar.rangeChanged.connect(self._follow)
+        for moved in (bar.valueChanged, bar.rangeChanged, self._text.rendered):
+            moved.connect(self._settle)
+        self._settled.timeout.connect(self._follow)
 
     def _build(self) -> None:
         column = QVBoxLayout()
@@ -139,7 +163,7 @@ class CharterPage(Page):
         self._column = QWidget()
         self._column.setLayout(column)
         row = QHBoxLayout(self)
-        row.setContentsMargins(32, 0, 32, 16)
+        row.setContentsMargins(48, 0, 48, 24)
         row.addStretch(1)
         row.addWidget(self._column, 100)
         row.addStretch(1)
@@ -158,12 +182,16 @@ class CharterPage(Page):
     def _limit(self) -> None:
         self._column.setMaximumWidth(self._theme.px(_WIDEST))
 
+    def _settle(self) -> None:
+        self._settled.start()
+
     def _follow(self) -> None:
         """Once read to its end, it may be accepted from anywhere in the text."""
         at_end = self._text.at_end
         self._was_read = self._was_read or (at_end and self._text.isVisible())
         self._accept.setEnabled(self._was_read)
         self._more.setEnabled(not at_end)
+        self._more.set_kind("secondary" if self._was_read else "primary")
         self._say_hint()
 
     def _retranslate(self) -> None:

@@ -1,4 +1,4 @@
-"""One line as large as the room allows, to be read from afar."""
+"""Words as large as the room allows, to be read from afar."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
@@ -8,10 +8,12 @@ from ui.text import typeset
 from ui.theme import Theme
 
 _STEP = 2
+_RAGGED = 0.8  # of several lines, what words of uneven length fill
 
 
 class FitLabel(QLabel):
-    """Between `smallest` and `largest` designed pixels; it wraps when even the smallest is wide."""
+    """On `lines` lines in letters between `smallest` and `largest` pixels; the largest grow with
+    the reader's text size. It wraps further when even the smallest are too wide."""
 
     def __init__(
         self,
@@ -20,11 +22,12 @@ class FitLabel(QLabel):
         *,
         smallest: int = 40,
         largest: int = 104,
+        lines: int = 1,
         font_role: str = "lock",
     ) -> None:
         super().__init__(parent)
         self._theme, self._role = theme, font_role
-        self._smallest, self._largest = smallest, largest
+        self._smallest, self._largest, self._lines = smallest, largest, lines
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -74,11 +77,12 @@ class FitLabel(QLabel):
         return font
 
     def _pixels(self, font: QFont, width: int) -> int:
-        """Widths grow with sizes, so one measure is enough; a step less keeps it on one line."""
+        """Widths grow with sizes, so one measure is enough; a step less leaves no word over."""
         largest = self._theme.px(self._largest)
         font.setPixelSize(largest)
         wide = QFontMetrics(font).horizontalAdvance(self.text()) or 1
-        fitting = largest * width // wide - _STEP
+        room = width if self._lines == 1 else width * self._lines * _RAGGED
+        fitting = int(largest * room / wide) - _STEP
         return max(self._smallest, min(largest, fitting))
 
     def _room(self, font: QFont, width: int) -> QRect:

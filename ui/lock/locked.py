@@ -1,6 +1,7 @@
 """The locked page: pass your card."""
 
 import datetime as dt
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -16,7 +17,7 @@ from ui.widgets.button import Button
 from ui.widgets.label import Label
 
 _PROOF_MS = 12_000
-_HOURS_IN_A_COLUMN = 3
+_ROWS = 3  # of opening hours; more lines than that take two columns
 
 
 class LockedPage(Page):
@@ -67,13 +68,17 @@ class LockedPage(Page):
         self._hint.setObjectName("lock-scan-hint")
         self._preparing = FitLabel(theme)
         self._preparing.setObjectName("lock-preparing")
-        self._how = Label(theme, "", "heading", tone="soft")
+        self._how = Label(theme, "", "lead", tone="soft")
         self._how.setObjectName("lock-how")
         self._no_card = Button(theme, "", "ph.identification-card", "secondary")
         self._no_card.setObjectName("lock-no-card")
         self._no_card.clicked.connect(self.without_card)
+        self._picture = CardPicture(theme)
         self._line = Banner(theme)
         self._line.setObjectName("lock-status")
+        policy = self._line.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the picture stays where it is
+        self._line.setSizePolicy(policy)
         self._clock = Label(theme, "", "lock")
         self._clock.setObjectName("lock-clock")
         self._clock.setWordWrap(False)
@@ -81,12 +86,12 @@ class LockedPage(Page):
 
     def _build(self) -> None:
         page = QVBoxLayout(self)
-        page.setContentsMargins(64, 8, 64, 40)
+        page.setContentsMargins(48, 8, 48, 40)
         page.setSpacing(24)
         middle = QHBoxLayout()
         middle.setSpacing(64)
         middle.addLayout(self._words(), 3)
-        middle.addWidget(CardPicture(self._theme), 2)
+        middle.addLayout(self._sight(), 2)
         page.addLayout(middle, 1)
         page.addLayout(self._foot())
 
@@ -100,9 +105,14 @@ class LockedPage(Page):
         column.addWidget(self._how)
         column.addSpacing(16)
         column.addWidget(self._no_card, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
+        column.addStretch(2)
+        return column
+
+    def _sight(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(16)
+        column.addWidget(self._picture, 1)
         column.addWidget(self._line)
-        column.addStretch(1)
         return column
 
     def _foot(self) -> QBoxLayout:
@@ -123,12 +133,14 @@ class LockedPage(Page):
         grid.setHorizontalSpacing(40)
         grid.setVerticalSpacing(4)
         grid.addWidget(self._hours_title, 0, 0)
-        for number, line in enumerate(self._house.opening_hours):
-            row, column = number % _HOURS_IN_A_COLUMN, number // _HOURS_IN_A_COLUMN
+        lines = self._house.opening_hours
+        rows = _ROWS if len(lines) <= _ROWS else math.ceil(len(lines) / 2)
+        for number, line in enumerate(lines):
+            column, row = divmod(number, rows)
             label = Label(self._theme, line, "body", tone="soft")
             label.setWordWrap(False)
             grid.addWidget(label, row + 1, column)
-        grid.setColumnStretch(3, 1)
+        grid.setColumnStretch(2, 1)
         return box
 
     def _retranslate(self) -> None:
@@ -144,6 +156,8 @@ class LockedPage(Page):
     def _show_hint(self) -> None:
         self._hint.setVisible(not self._is_preparing)
         self._preparing.setVisible(self._is_preparing)
+        self._picture.invite(inviting=not self._is_preparing)
+        self._no_card.setEnabled(not self._is_preparing)
         self._how.setText(
             self.tr("Encore un instant, il sera bientôt à vous.")
             if self._is_preparing
@@ -159,9 +173,7 @@ class LockedPage(Page):
             self._line.clear()
 
     def _proof_text(self, checks: int, milliseconds: float) -> str:
-        text = self.tr(
-            "Tout a été effacé. %n vérification(s) en {ms} ms : rien ne reste.", "", checks
-        )
+        text = self.tr("Tout a été effacé : %n vérification(s) faite(s) en {ms} ms.", "", checks)
         return text.format(ms=round(milliseconds))
 
     def _drop_proof(self) -> None:

@@ -17,7 +17,7 @@ from ui.widgets.icon_tile import IconTile
 from ui.widgets.label import Label
 
 _A = Qt.AlignmentFlag
-_WIDEST = 960
+_WIDEST = 1040
 
 
 class MessagePage(Page):
@@ -27,12 +27,13 @@ class MessagePage(Page):
         super().__init__(theme)
         self.setObjectName(name)
         self._tile = IconTile(theme, icon, tint, side=96)
-        self._title = FitLabel(theme, smallest=32, largest=56, font_role="display")
+        self._title = FitLabel(theme, smallest=32, largest=56, lines=2, font_role="display")
         self._title.setObjectName(f"{name}-title")
-        self._text = Label(theme, "", "heading", tone="soft")
+        self._text = Label(theme, "", "lead", tone="soft")
         self._text.setObjectName(f"{name}-text")
         self._under = QVBoxLayout()
         self._under.setSpacing(24)
+        self._foot = QHBoxLayout()
         self._column = QWidget(self)
         self._build()
         theme.changed.connect(self._limit)
@@ -56,11 +57,14 @@ class MessagePage(Page):
         column.addSpacing(8)
         column.addLayout(self._under)
         column.addStretch(3)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(64, 16, 64, 32)
+        row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self._column, 100)
         row.addStretch(1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(48, 16, 48, 32)
+        page.addLayout(row, 1)
+        page.addLayout(self._foot)
 
     def _limit(self) -> None:
         self._column.setMaximumWidth(self._theme.px(_WIDEST))
@@ -75,7 +79,7 @@ class IdentifyPage(MessagePage):
         self._retranslate()
 
     def _retranslate(self) -> None:
-        self.say(self.tr("Bonjour !"), self.tr("Un instant, nous regardons votre carte."))
+        self.say(self.tr("Bonjour !"), self.tr("Un instant, nous vérifions votre carte."))
 
 
 class WipingPage(MessagePage):
@@ -89,7 +93,7 @@ class WipingPage(MessagePage):
     def _retranslate(self) -> None:
         self.say(
             self.tr("Nous effaçons tout"),
-            self.tr("Rien de la dernière séance ne restera sur ce poste."),
+            self.tr("Cela ne prend que quelques secondes."),
         )
 
 
@@ -138,7 +142,7 @@ class OutOfServicePage(MessagePage):
         self._staff.setObjectName("lock-staff")
         self._staff.clicked.connect(self.staff_asked)
         self._under.addWidget(self._cause)
-        self._under.addWidget(self._staff, 0, _A.AlignLeft)
+        self._foot.addWidget(self._staff, 0, _A.AlignRight)
         self._retranslate()
 
     def set_cause(self, cause: str) -> None:
@@ -224,5 +228,5 @@ class RefusalPage(MessagePage):
         self._tell_left()
 
     def _tell_left(self) -> None:
-        text = self.tr("Retour à l'accueil dans %n seconde(s)", "", max(0, self._left))
+        text = self.tr("Cet écran se ferme dans %n seconde(s)", "", max(0, self._left))
         self._back.setText(text)

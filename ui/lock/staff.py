@@ -56,12 +56,14 @@ class StaffSheet(Sheet):
         super().open()
         self._field.setFocus()
 
-    def admit(self) -> None:
-        """The password is right: offer what staff may do."""
+    def admit(self, *, out_of_service: bool) -> None:
+        """The password is right: offer what staff may do with a seat in this condition."""
         self._line.clear()
         self._show_actions(shown=True)
+        self._choices["reset"].setVisible(out_of_service)
+        self._choices["stop"].setVisible(not out_of_service)
         self._abandoned.start()
-        self._choices["reset"].setFocus()
+        self._choices["reset" if out_of_service else "stop"].setFocus()
 
     def refuse(self) -> None:
         """The password is wrong."""

@@ -68,7 +68,7 @@ class TopBar(QWidget):
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(32, 16, 32, 8)
+        row.setContentsMargins(48, 16, 48, 8)
         row.setSpacing(8)
         row.addWidget(self._place, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._size)

@@ -1,16 +1,19 @@
 """No card at hand: ask the desk, or type the card's number."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout
 
 from ui.lock.page import Page
 from ui.theme import Theme
-from ui.widgets.button import Button
+from ui.widgets.button import Button, Kind
 from ui.widgets.label import Label
 
 _LONGEST = 40
 _ABANDONED_MS = 60_000
+_TALLEST_KEY = 96
 _DIGITS = "123456789"
 
 
@@ -57,10 +60,11 @@ class TypedPage(Page):
     def _make_parts(self) -> None:
         theme = self._theme
         self._title = Label(theme, "", "display")
-        self._desk_title = Label(theme, "", "title")
-        self._desk = Label(theme, "", "body", tone="soft")
-        self._number_title = Label(theme, "", "title")
-        self._number = Label(theme, "", "body", tone="soft")
+        self._desk_title = Label(theme, "", "heading")
+        self._desk = Label(theme, "", "reading", tone="soft")
+        self._number_title = Label(theme, "", "heading")
+        self._number = Label(theme, "", "reading", tone="soft")
+        self._label = Label(theme, "", "label")
         self._field = QLineEdit()
         self._field.setObjectName("typed-field")
         self._field.setProperty("large", True)
@@ -70,25 +74,29 @@ class TypedPage(Page):
         self._field.textChanged.connect(self._follow)
         self._field.returnPressed.connect(self._send)
         self._go = self._button("typed-go", "primary", self._send)
-        self._back = self._button("typed-back", "quiet", self.left.emit)
+        self._back = self._button("typed-back", "secondary", self.left.emit)
+        self._back.set_icon("ph.arrow-left")
 
-    def _button(self, name: str, kind: str, act: object) -> Button:
-        button = Button(self._theme, "", kind="primary" if kind == "primary" else "quiet")
+    def _button(self, name: str, kind: Kind, act: Callable[[], object]) -> Button:
+        button = Button(self._theme, "", kind=kind)
         button.setObjectName(name)
         button.clicked.connect(act)
         return button
 
     def _build(self) -> None:
-        page = QHBoxLayout(self)
-        page.setContentsMargins(64, 24, 64, 40)
-        page.setSpacing(64)
-        page.addLayout(self._words(), 1)
-        page.addLayout(self._entry(), 1)
+        sides = QHBoxLayout()
+        sides.setSpacing(64)
+        sides.addLayout(self._words(), 1)
+        sides.addLayout(self._entry(), 1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(48, 16, 48, 32)
+        page.addStretch(1)
+        page.addLayout(sides, 4)
+        page.addStretch(1)
 
     def _words(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(8)
-        column.addStretch(1)
         column.addWidget(self._title)
         for title, text in ((self._desk_title, self._desk), (self._number_title, self._number)):
             column.addSpacing(24)
@@ -96,17 +104,16 @@ class TypedPage(Page):
             column.addWidget(text)
         column.addSpacing(32)
         column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(2)
+        column.addStretch(1)
         return column
 
     def _entry(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setSpacing(16)
-        column.addStretch(1)
+        column.setSpacing(12)
+        column.addWidget(self._label)
         column.addWidget(self._field)
-        column.addLayout(self._pad())
+        column.addLayout(self._pad(), 1)
         column.addWidget(self._go)
-        column.addStretch(2)
         return column
 
     def _pad(self) -> QGridLayout:
@@ -134,7 +141,8 @@ class TypedPage(Page):
         key.setObjectName(name)
         key.setProperty("digit", True)
         key.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a press leaves the cursor in the field
-        key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        key.setMaximumHeight(_TALLEST_KEY)
+        key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         return key
 
     def _follow(self) -> None:
@@ -152,7 +160,7 @@ class TypedPage(Page):
         self._desk.setText(self.tr("L'équipe vous inscrit, ou vous prête une carte d'invité."))
         self._number_title.setText(self.tr("Ou tapez votre numéro"))
         self._number.setText(self.tr("Il est écrit sous le code-barres de votre carte."))
-        self._field.setPlaceholderText(self.tr("Numéro de carte"))
+        self._label.setText(self.tr("Numéro de carte"))
         self._field.setAccessibleName(self.tr("Numéro de carte"))
         self._clear.setText(self.tr("Vider"))
         self._erase.setAccessibleName(self.tr("Effacer le dernier chiffre"))

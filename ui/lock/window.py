@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QScreen, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sessions.refusal import Refusal
 from ui.languages import Languages
@@ -144,7 +144,7 @@ class LockWindow(QWidget):
 
     def admit_staff(self) -> None:
         """The password was right."""
-        self._staff.admit()
+        self._staff.admit(out_of_service=self.page == "out-of-service")
 
     def refuse_staff(self) -> None:
         """The password was wrong."""
@@ -268,6 +268,8 @@ class LockWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        # Never larger than the screen, whatever the size of the text.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.addWidget(self._bar)
         column.addWidget(self._stack, 1)
         self._bar.show_language(self._languages.current)

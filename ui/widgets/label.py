@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 from ui.text import typeset
 from ui.theme import Theme
 
-Role = Literal["small", "body", "reading", "label", "title", "heading", "display", "lock", "code"]
+Role = Literal[
+    "small", "body", "reading", "lead", "label", "title", "heading", "display", "lock", "code"
+]
 Tone = Literal["ink", "soft", "action", "time", "ok", "danger"]
 
 
