@@ -15,6 +15,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from kiosk import patron_process
 
             return patron_process.run()
+        case ["secrets-helper"]:  # asked by the shell and the commands, never by a person
+            from sessions import secrets_helper
+
+            return secrets_helper.main()
         case [] | ["run"] | ["demo"] | ["--self-test"]:
             from kiosk import shell_process
             from kiosk.options import parse_shell_options

@@ -5,20 +5,39 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, ValidationError
+from pydantic_core import ErrorDetails, core_schema
 
 from kiosk.messages import Contrast, Language
+from providers.network import NetworkSettings
 from sessions.card import CardSettings
 from sessions.charter import CharterSettings
 from sessions.quota import QuotaSettings
 from sessions.readers.wedge import WedgeSettings
+from sessions.session_directory import SessionDirectorySettings
 
 
 class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class OneOf:
+    """An annotation: only these numbers are allowed. `Literal` takes no fractions."""
+
+    def __init__(self, *choices: float) -> None:
+        self.choices = choices
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def _check(self, value: float) -> float:
+        if value not in self.choices:
+            raise ValueError(f"{', '.join(str(choice) for choice in self.choices)} are allowed")
+        return value
 
 
 class LibrarySettings(_Section):
@@ -44,7 +63,9 @@ class SeatSettings(_Section):
 class ScreenSettings(_Section):
     """How the seat is shown."""
 
-    text_scale: Literal[1.0, 1.25, 1.5] = Field(default=1.0, description="Size of the text.")
+    text_scale: Annotated[float, OneOf(1.0, 1.25, 1.5)] = Field(
+        default=1.0, description="Size of the text."
+    )
     contrast: Contrast = Field(default="light", description="The colours a locked seat has.")
     reduced_motion: bool = Field(default=False, description="No animation.")
 
@@ -84,6 +105,8 @@ class Config(_Section):
     charter: CharterSettings = CharterSettings()
     tools: ToolsSettings = ToolsSettings()
     privacy: PrivacySettings = PrivacySettings()
+    network: NetworkSettings = NetworkSettings()
+    sessions: SessionDirectorySettings = SessionDirectorySettings()
 
 
 class ConfigError(Exception):
@@ -158,9 +181,8 @@ def line_of(text: str, path: Sequence[str]) -> int:
 def reference() -> str:
     """The manual of all settings, in Markdown, made from the models themselves."""
     lines = ["# Settings", "", _INTRODUCTION, ""]
-    for name, field in Config.model_fields.items():
+    for name in Config.model_fields:
         lines += [f"## [{name}]", "", *_section_lines(_model_at([name])), ""]
-        _ = field
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -192,6 +214,9 @@ def _shown(value: object) -> str:
 
 
 def _allowed(field: Any) -> str:
+    for rule in field.metadata:
+        if isinstance(rule, OneOf):
+            return " or ".join(f"`{choice}`" for choice in rule.choices)
     kind = _kind(field.annotation)
     bounds = ", ".join(
         f"{sign} {getattr(rule, name)}"

@@ -11,14 +11,14 @@ import ssl
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from email.utils import parsedate_to_datetime
-from pathlib import Path
 from typing import Any
 
 import httpx
 import truststore
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import SecretStr
 
 from providers.errors import BadAnswer, BadNetworkSettings, CutAnswer, TimedOut, Unreachable
+from providers.network import NetworkSettings
 
 for _chatty in ("httpx", "httpcore"):
     logging.getLogger(_chatty).setLevel(logging.WARNING)
@@ -27,33 +27,6 @@ ANSWER_BYTES = 20_000_000
 EXPLANATION_BYTES = 65_536
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 USER_AGENT = "library-ai-kiosk"
-
-
-class NetworkSettings(BaseModel):
-    """How the programme reaches the AI services it speaks to itself (web panes have their own)."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    proxy: str = Field(
-        default="system",
-        pattern=r"^(system|none|https?://[^\s/@]+(:\d+)?/?)$",
-        description="`system`, `none`, or the proxy's address, such as `http://proxy.city.example:3128`."
-        " This computer itself is always reached directly.",
-    )
-    extra_ca: Path | None = Field(
-        default=None,
-        description="A PEM file with a root certificate to be trusted besides the system's own: "
-        "the one of a TLS inspection.",
-    )
-    connect_seconds: float = Field(
-        default=5.0, gt=0, le=60, description="Longest wait for a connection, in seconds."
-    )
-    silence_seconds: float = Field(
-        default=60.0, gt=0, le=600, description="Longest pause inside an answer, in seconds."
-    )
-    whole_seconds: float = Field(
-        default=600.0, gt=0, le=3600, description="Longest whole answer, in seconds."
-    )
 
 
 class Answer:

@@ -7,7 +7,8 @@ import pytest
 from pydantic import SecretStr, ValidationError
 
 from providers.errors import BadAnswer, BadNetworkSettings, Unreachable
-from providers.http import HttpClient, NetworkSettings
+from providers.http import HttpClient
+from providers.network import NetworkSettings
 from tests.peers.certificates import make_authority
 from tests.peers.openai_server import GOOD_KEY, OpenAiServer, free_port
 

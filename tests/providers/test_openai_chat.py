@@ -25,7 +25,8 @@ from providers.errors import (
     TooManyRequests,
     Unreachable,
 )
-from providers.http import HttpClient, NetworkSettings
+from providers.http import HttpClient
+from providers.network import NetworkSettings
 from providers.protocols import PROTOCOLS
 from providers.tool import ChatDoor
 from tests.peers.openai_answers import answer_to
