@@ -5,11 +5,11 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sessions.seat import EndReason
+from ui.keyboard import KeyFilter
 from ui.patron.countdown import Countdown
 from ui.patron.desk import Desk
 from ui.patron.farewell import Farewell
 from ui.patron.first_paint import FirstPaint
-from ui.patron.key_filter import KeyFilter
 from ui.patron.notebook import Notebook
 from ui.patron.ports import Placement, Ports, Preferences
 from ui.patron.preferences import Liking

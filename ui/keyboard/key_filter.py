@@ -1,4 +1,4 @@
-"""Stands between the keyboard and the patron's window, so that a card never reaches a field.
+"""Stands between the keyboard and a window, so that a card never reaches a field.
 
 Qt hands every key, click and movement to the native window before any widget, or any web view,
 sees it. This one watches that window alone: a Python filter on the whole application crashes as
@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from sessions.readers.wedge import Decision, Scan, Wedge
-from ui.patron.held_keys import HeldKeys
-from ui.patron.keys import character, does_nothing, is_modifier
+from ui.keyboard.held_keys import HeldKeys
+from ui.keyboard.keys import character, does_nothing, is_modifier
 
 ACTIVITY_SECONDS = 1.0
 _T = QEvent.Type
