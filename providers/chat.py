@@ -2,12 +2,14 @@
 
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import SecretStr
 
-from providers.http import HttpClient
 from providers.tool import ChatDoor
+
+if TYPE_CHECKING:
+    from providers.http import HttpClient
 
 Role = Literal["system", "user", "assistant"]
 
@@ -69,5 +71,5 @@ ChatEvent = Delta | Usage | Finished
 # Any number of Delta, then perhaps one Usage, then exactly one Finished; or a ProviderError.
 # Closing the iterator, or cancelling the task that reads it, closes the connection at once.
 ChatStream = Callable[
-    [ChatDoor, SecretStr | None, ChatRequest, HttpClient], AsyncGenerator[ChatEvent, None]
+    [ChatDoor, SecretStr | None, ChatRequest, "HttpClient"], AsyncGenerator[ChatEvent, None]
 ]

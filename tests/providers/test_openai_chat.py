@@ -27,7 +27,7 @@ from providers.errors import (
 )
 from providers.http import HttpClient
 from providers.network import NetworkSettings
-from providers.protocols import PROTOCOLS
+from providers.protocols import stream_of
 from providers.tool import ChatDoor
 from tests.peers.openai_answers import answer_to
 from tests.peers.openai_server import GOOD_KEY, OpenAiServer, free_port
@@ -61,7 +61,7 @@ async def collect(
     secret = None if key is None else SecretStr(key)
     asked = request or ChatRequest((Message("user", SECRET_QUESTION),))
     try:
-        async for event in PROTOCOLS["openai-chat"](door, secret, asked, http):
+        async for event in stream_of("openai-chat")(door, secret, asked, http):
             seen.append(event)
     finally:
         await http.aclose()
@@ -201,7 +201,7 @@ def test_cancelling_closes_the_connection_at_once() -> None:
         async def read() -> None:
             http = HttpClient(PATIENT)
             request = ChatRequest((Message("user", "?"),))
-            stream = PROTOCOLS["openai-chat"](
+            stream = stream_of("openai-chat")(
                 door(server.base_url, "slow"), SecretStr(GOOD_KEY), request, http
             )
             async with aclosing(stream) as events:
@@ -223,7 +223,7 @@ def test_closing_the_iterator_closes_the_connection() -> None:
     async def read_one(server: OpenAiServer) -> bool:
         http = HttpClient(PATIENT)
         request = ChatRequest((Message("user", "?"),))
-        stream = PROTOCOLS["openai-chat"](
+        stream = stream_of("openai-chat")(
             door(server.base_url, "slow"), SecretStr(GOOD_KEY), request, http
         )
         assert isinstance(await anext(stream), Delta)
