@@ -50,7 +50,9 @@ class Decoder(Generic[M]):
             return None
         (length,) = _LENGTH.unpack_from(self._waiting)
         if length > self._limit:
-            raise ChannelError(f"a frame of {length} bytes is announced; {self._limit} is the limit")
+            raise ChannelError(
+                f"a frame of {length} bytes is announced; {self._limit} is the limit"
+            )
         end = _LENGTH.size + length
         if len(self._waiting) < end:
             return None

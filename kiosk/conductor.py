@@ -52,9 +52,7 @@ class Conductor(QObject):
         before = self.seat
         self.seat, effects = s.step(before, event)
         if self.seat.state is not before.state:
-            _log.info(
-                "seat %s -> %s by %s", before.state, self.seat.state, type(event).__name__
-            )
+            _log.info("seat %s -> %s by %s", before.state, self.seat.state, type(event).__name__)
         self._carry_out(effects)
         if effects:
             self.moved.emit(before, self.seat)

@@ -67,7 +67,7 @@ class Answer:
 
 def hash_password(password: str) -> str:
     """The argon2id hash to be put in the settings. Takes about 50 ms and 64 MB."""
-    from argon2 import PasswordHasher  # noqa: PLC0415 (the shell loads it when staff come)
+    from argon2 import PasswordHasher  # the shell loads it when staff come
 
     return PasswordHasher().hash(_normal(password))
 
@@ -121,8 +121,8 @@ class StaffPassword:
 
 def _is_right(hashed: str, untrusted_password: str) -> bool:
     """By argon2 itself, which compares in constant time."""
-    from argon2 import PasswordHasher  # noqa: PLC0415
-    from argon2.exceptions import InvalidHashError, VerificationError  # noqa: PLC0415
+    from argon2 import PasswordHasher
+    from argon2.exceptions import InvalidHashError, VerificationError
 
     try:
         return PasswordHasher().verify(hashed, _normal(untrusted_password))

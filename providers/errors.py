@@ -19,8 +19,6 @@ ProviderError
 None holds a prompt, an answer, a key or an address: neither in its text nor in its attributes.
 """
 
-# ruff: noqa: N818 (each is named as what happened: `except TooLong` reads as it is said)
-
 from dataclasses import dataclass
 
 

@@ -34,11 +34,11 @@ class SmallModelError(Exception):
     """The small model can't learn from what it was given."""
 
 
-class NothingToLearn(SmallModelError):  # noqa: N818 (named as in providers.errors)
+class NothingToLearn(SmallModelError):
     """There is not one word in the texts."""
 
 
-class TooMuchText(SmallModelError):  # noqa: N818
+class TooMuchText(SmallModelError):
     """The texts are too long. `characters` is their length, `limit` what can be learnt from."""
 
     def __init__(self, characters: int, limit: int = LIMIT_CHARACTERS) -> None:

@@ -36,7 +36,7 @@ def charter_to_accept(
     patron: Patron,
     signatures: Collection[Signature],
     today: dt.date,
-) -> str | None | Refusal:
+) -> str | Refusal | None:
     """None: nothing to do. A version: the patron is to accept it. A refusal: a parent must sign.
 
     An adult accepts each version once, at the seat. For a minor, and for whoever's age is unknown,
@@ -50,7 +50,7 @@ def charter_to_accept(
     return None if accepted else settings.version
 
 
-def _parent_signed(version: str, signatures: Collection[Signature]) -> None | Refusal:
+def _parent_signed(version: str, signatures: Collection[Signature]) -> Refusal | None:
     versions = {signature.version for signature in signatures if signature.signer == "parent"}
     if version in versions:
         return None

@@ -143,7 +143,7 @@ class PortableTable:
 
     def rows(self) -> Sequence[Row]:
         """Every process of this account."""
-        import psutil  # noqa: PLC0415 (the shell does not carry it where it isn't needed)
+        import psutil  # the shell does not carry it where it isn't needed
 
         me = psutil.Process().username()
         found = []
@@ -155,7 +155,7 @@ class PortableTable:
 
     def row(self, pid: int) -> Row | None:
         """One process, None when there is none."""
-        import psutil  # noqa: PLC0415
+        import psutil
 
         try:
             return self._row(psutil.Process(pid))
@@ -171,7 +171,7 @@ class PortableTable:
 
     def touches(self, pid: int, folders: Sequence[Path]) -> str | None:
         """How the process is bound to one of `folders`."""
-        import psutil  # noqa: PLC0415
+        import psutil
 
         with contextlib.suppress(psutil.Error, OSError):
             process = psutil.Process(pid)

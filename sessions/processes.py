@@ -222,7 +222,7 @@ def _with_descendants(rows: Mapping[int, Row], roots: set[int]) -> set[int]:
 
 
 def _end_by_id(rows: Sequence[Row], seconds: float) -> None:
-    import psutil  # noqa: PLC0415
+    import psutil
 
     held = []
     for row in rows:

@@ -78,7 +78,7 @@ class CardPresented(Event):
 
 @dataclass(frozen=True, slots=True)
 class Accepted(Event):
-    """The directory and the rules admit the patron; `charter_version` is one still to be accepted."""
+    """The directory and the rules admit the patron. `charter_version`: one still to be accepted."""
 
     patron: Patron | None = None
     charter_version: str | None = None
@@ -156,7 +156,7 @@ class StaffReset(Event):
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """Something to carry out for `session`. The seat does not wait for it: an event reports back."""
+    """Something to carry out for `session`. The seat does not wait: an event reports back."""
 
     session: str
 
@@ -284,9 +284,7 @@ def _open(seat: Seat, _event: Event) -> Outcome:
 
 
 def _go_away(seat: Seat, _event: Event) -> Outcome:
-    return _to(
-        seat, State.AWAY, Show(seat.session, State.AWAY), HidePatron(seat.session)
-    )
+    return _to(seat, State.AWAY, Show(seat.session, State.AWAY), HidePatron(seat.session))
 
 
 def _come_back(seat: Seat, _event: Event) -> Outcome:
@@ -313,7 +311,9 @@ def _wipe(seat: Seat, _event: Event) -> Outcome:
 
 
 def _rules(
-    state: State, targets: tuple[State, ...], act: Callable[[Seat, Event], Outcome],
+    state: State,
+    targets: tuple[State, ...],
+    act: Callable[[Seat, Event], Outcome],
     *events: type[Event],
 ) -> tuple[Rule, ...]:
     return tuple(Rule(state, event, targets, act) for event in events)

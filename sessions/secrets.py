@@ -24,7 +24,7 @@ _INDEX = "names"
 _PREFIX = "secret:"
 
 
-class SecretsUnavailable(Exception):  # noqa: N818 (it says what is the case)
+class SecretsUnavailable(Exception):
     """The keyring can't be used. The text is for staff: the cause and the remedy, no secret."""
 
     def __init__(self, cause: str, remedy: str) -> None:
@@ -157,7 +157,7 @@ def _open_keyring() -> "KeyringBackend":
     """This system's one backend. Looking for others is switched off while keyring is imported."""
     place = _BACKENDS.get(sys.platform, "keyring.backends.SecretService.Keyring")
     os.environ["PYTHON_KEYRING_BACKEND"] = place
-    import keyring.core  # noqa: PLC0415 (10 MB, and not for the shell)
+    import keyring.core  # 10 MB, and not for the shell
 
     return keyring.core.load_keyring(place)
 

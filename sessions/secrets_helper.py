@@ -128,7 +128,7 @@ def _card_key(secrets: Secrets) -> str:
 
 
 def _unseal(secrets: Secrets, folder: str, names: list[str]) -> dict[str, str]:
-    from sessions.vault import Vault, VaultError  # noqa: PLC0415
+    from sessions.vault import Vault, VaultError
 
     vault, opened = Vault(Path(folder), secrets.card_key()), {}
     for name in names:

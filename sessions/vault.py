@@ -42,7 +42,7 @@ class Vault:
 
     def put(self, name: str, content: bytes) -> None:
         """Seal `content` under `name`, in the place of what was there. Raises OSError."""
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         path = self._path(name)
         nonce = secrets.token_bytes(_NONCE_BYTES)
@@ -52,8 +52,8 @@ class Vault:
 
     def get(self, name: str) -> bytes | None:
         """The content, None when there is none. Raises `VaultTamperedError`, OSError."""
-        from cryptography.exceptions import InvalidTag  # noqa: PLC0415
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
+        from cryptography.exceptions import InvalidTag
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         try:
             whole = self._path(name).read_bytes()
@@ -97,7 +97,7 @@ def _bound_to(name: str) -> bytes:
 
 
 def _derived(key: bytes) -> bytes:
-    from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415
-    from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
     return HKDF(SHA256(), 32, salt=None, info=b"kiosk vault 1").derive(key)

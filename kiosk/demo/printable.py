@@ -62,7 +62,9 @@ def _draw(painter: QPainter, card: DemoCard, frame: QRectF, language: str) -> No
     )
     code = inner.adjusted(0, inner.height() - _dots(22), 0, -_dots(5))
     QSvgRenderer(QByteArray(bar_code(card.number))).render(painter, code)
-    painter.drawText(inner, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter, card.number)
+    painter.drawText(
+        inner, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter, card.number
+    )
 
 
 def bar_code(number: str) -> bytes:

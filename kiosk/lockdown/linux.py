@@ -34,7 +34,7 @@ def forbid_core_files() -> None:
     """A crash must not write memory to disk. Nothing can raise the limit again but root."""
     if sys.platform == "win32":
         return
-    import resource  # noqa: PLC0415 (not on Windows)
+    import resource  # not on Windows
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

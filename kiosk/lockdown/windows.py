@@ -141,6 +141,6 @@ class WindowsRegistry:
 def _winreg() -> Any:
     if sys.platform != "win32":
         raise OperationError("the registry is on Windows only")
-    import winreg  # noqa: PLC0415
+    import winreg
 
     return winreg

@@ -68,7 +68,7 @@ class Wedge:
         self._first = self._last = 0.0
 
     def feed(self, character: str, now: float) -> tuple[Decision, ...]:
-        """One more character at `now` (monotonic seconds). It is held until a decision counts it."""
+        """One more character at `now` (monotonic seconds), held until a decision counts it."""
         decided = self.expire(now)
         if not self._held:
             self._first = now

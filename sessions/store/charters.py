@@ -26,9 +26,14 @@ def signatures_of(connection: sa.Connection, card_hash: str) -> tuple[Signature,
 
 
 def record_signature(
-    connection: sa.Connection, card_hash: str, version: str, signer: Signer, now: int,
+    connection: sa.Connection,
+    card_hash: str,
+    version: str,
+    signer: Signer,
+    now: int,
+    *,
     staff: str = "",
-) -> None:  # fmt: skip
+) -> None:
     """Note a signature at `now` (UTC seconds); noting it twice changes nothing."""
     row = insert(table).values(
         card_hash=card_hash, version=version, signer=signer, signed_at=now, staff=staff

@@ -35,7 +35,9 @@ class Store:
     def open(cls, path: Path) -> "Store":
         """Open the SQLite file at `path`; a new or older one is migrated. Raises `StoreError`."""
         engine = sa.create_engine(
-            f"sqlite:///{path}", connect_args={"timeout": _BUSY_SECONDS}, poolclass=sa.pool.QueuePool
+            f"sqlite:///{path}",
+            connect_args={"timeout": _BUSY_SECONDS},
+            poolclass=sa.pool.QueuePool,
         )
         sa.event.listen(engine, "connect", _set_up)
         store = cls(engine)

@@ -74,4 +74,6 @@ def purge(connection: sa.Connection, now: int, retention_days: int) -> int:
     """Erase records older than `retention_days`; how many there were."""
     before = now - retention_days * _DAY_SECONDS
     old = connection.execute(sessions.delete().where(sessions.c.ended_at < before)).rowcount
-    return old + connection.execute(refusals.delete().where(refusals.c.refused_at < before)).rowcount
+    return (
+        old + connection.execute(refusals.delete().where(refusals.c.refused_at < before)).rowcount
+    )

@@ -72,7 +72,7 @@ def print_queue() -> PrintQueue:
     """The print system of this machine. On Windows: none yet, its port is to be written."""
     if shutil.which("lpstat", path=_ENVIRONMENT["PATH"]) is None:
         return NoPrinting()
-    import pwd  # noqa: PLC0415 (there is no such module on Windows)
+    import pwd  # there is no such module on Windows
 
     return CupsQueue(pwd.getpwuid(os.getuid()).pw_name, run_command)
 

@@ -105,8 +105,8 @@ def _latex() -> Callable[..., Any]:
     with warnings.catch_warnings():
         # It finds its font by a way that importlib.resources means to take away.
         warnings.simplefilter("ignore", DeprecationWarning)
-        from ziamath.config import config  # noqa: PLC0415
-        from ziamath.zmath import Latex  # noqa: PLC0415
+        from ziamath.config import config
+        from ziamath.zmath import Latex
 
     config.svg2 = False  # QtSvg draws paths; it does not follow <use>
     latex: Callable[..., Any] = Latex

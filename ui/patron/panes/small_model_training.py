@@ -10,7 +10,7 @@ from providers.small_model import SmallModel
 TrainSource = Callable[[], AsyncIterator[object]]
 
 
-class _Abandoned(Exception):  # noqa: N818 (not an error: nobody waits for the model any more)
+class _Abandoned(Exception):  # not an error: nobody waits for the model any more
     pass
 
 
