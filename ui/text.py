@@ -3,7 +3,7 @@
 import math
 import re
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from sessions.refusal import Reason
 from sessions.seat import EndReason
@@ -40,14 +40,33 @@ def _spaced(text: str) -> str:
     return text
 
 
+class Durations(QObject):
+    """Numbers of minutes and hours. A class, because lupdate sees plural forms in `tr` only."""
+
+    def minutes(self, count: int) -> str:
+        """ "1 minute", "5 minutes"."""
+        return self.tr("%n minute(s)", "", count)
+
+    def hours(self, count: int) -> str:
+        """ "1 heure", "2 heures"."""
+        return self.tr("%n heure(s)", "", count)
+
+
+def number_text(number: float, decimals: int = 0) -> str:
+    """A number as it is written in the language spoken: "8 000" and "1,5", or "8,000" and "1.5"."""
+    sample = translate("Numbers", "1 234,5")  # shows the language's own marks
+    marks = str.maketrans({",": sample[1], ".": sample[-2]})
+    return typeset(f"{number:,.{decimals}f}".translate(marks))
+
+
 def duration_text(seconds: float) -> str:
-    """A length of time, rounded up to the minute: "5 minutes", "1 heure 10"."""
+    """A length of time, rounded up to the minute: "5 minutes", "1 h 10"."""
     minutes = max(0, math.ceil(seconds / 60))
     hours, rest = divmod(minutes, 60)
     if hours == 0:
-        return typeset(translate("Durations", "%n minute(s)", "", minutes))
+        return typeset(Durations().minutes(minutes))
     if rest == 0:
-        return typeset(translate("Durations", "%n heure(s)", "", hours))
+        return typeset(Durations().hours(hours))
     whole = translate("Durations", "{hours} h {minutes}")
     return typeset(whole.format(hours=hours, minutes=f"{rest:02}"))
 

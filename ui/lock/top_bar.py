@@ -98,7 +98,7 @@ class TopBar(QWidget):
         name = {
             "light": self.tr("Contraste : clair"),
             "dark": self.tr("Contraste : sombre"),
-            "high": self.tr("Contraste : élevé"),
+            "high": self.tr("Contraste : renforcé"),
         }[self._theme.contrast]
         self._contrast.setAccessibleName(name)
 

@@ -65,7 +65,8 @@ class NotebookView(QWidget):
         try:
             path = self._save_note(note, form)
         except OSError:
-            self._said.say(self.tr("Il n'y a plus de place pour enregistrer."), "warning")
+            full = self.tr("Il n'y a plus de place pour enregistrer. Demandez à l'équipe.")
+            self._said.say(full, "warning")
             return
         said = self.tr("Enregistré dans vos fichiers : {name}").format(name=path.name)
         self._said.say(said, "ok")

@@ -61,7 +61,7 @@ class Sheets:
         sheet.set_text(
             translate(
                 "Sheets",
-                "Vous serez prévenu avant la fin. "
+                "Nous vous préviendrons avant la fin. "
                 "Vous aurez alors un moment pour reprendre ce que vous avez gardé.",
             )
         )

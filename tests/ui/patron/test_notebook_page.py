@@ -64,7 +64,7 @@ def test_a_note_is_saved_among_the_files_of_the_session(kept, tmp_path):
 def test_a_full_disk_is_said_in_plain_words(kept, tmp_path):
     (tmp_path / "files").write_text("no folder can be made here")
     kept.click("save-note-page")
-    assert "Il n'y a plus de place pour enregistrer." in kept.reads()
+    assert "Il n'y a plus de place pour enregistrer. Demandez à l'équipe." in kept.reads()
 
 
 def test_the_notebook_leads_back_to_the_tool(kept):

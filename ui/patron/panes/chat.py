@@ -1,6 +1,7 @@
 """Talking with one AI: questions, answers as they arrive, and what to do with them."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
@@ -73,7 +74,7 @@ class ChatPane(QWidget):
         """Stop the answer being written; what has arrived stays."""
         if self._stream is not None:
             self._stream.stop()
-            self._end(stopped_words(), is_warning=False)
+            self._end(stopped_words, is_warning=False)
 
     def redo(self) -> None:
         """Ask the last question again, in place of its answer."""
@@ -123,16 +124,16 @@ class ChatPane(QWidget):
                 self._reason = item.reason
 
     def _fail(self, error: object) -> None:
-        words = error_words(error)
-        self._end(cut_words(words) if self._has_text() else words)
+        words = partial(error_words, error)
+        self._end((lambda: cut_words(words())) if self._has_text() else words)
 
     def _finish(self) -> None:
-        self._end(end_words(self._reason, empty=not self._has_text()))
+        self._end(partial(end_words, self._reason, empty=not self._has_text()))
 
     def _has_text(self) -> bool:
         return bool(self._answers[-1].view.markdown().strip())
 
-    def _end(self, note: str, *, is_warning: bool = True) -> None:
+    def _end(self, note: Callable[[], str], *, is_warning: bool = True) -> None:
         stream, self._stream = self._stream, None
         if stream is not None:
             stream.deleteLater()
@@ -142,7 +143,7 @@ class ChatPane(QWidget):
         self._talk = self._talk.answered(answer.view.markdown())
         self._composer.set_busy(False)
         self.answering.emit(False)
-        if not note:
+        if not note():
             self._announce(self.tr("La réponse est terminée."))
 
     def _announce(self, sentence: str) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, 
 
 from ui.patron.panes.chat_box import Box
 from ui.patron.panes.chat_talk import LONGEST_QUESTION
+from ui.text import number_text
 from ui.theme import Theme
 from ui.widgets import Button, Label
 
@@ -206,15 +207,15 @@ class Composer(QWidget):
         self._box.set_roles("surface", "danger" if full else edge)
 
     def _help_text(self, length: int) -> str:
-        most = _grouped(LONGEST_QUESTION)
+        most = number_text(LONGEST_QUESTION)
         if self._refused:
             return self.tr(
                 "Ce texte est trop long : {pasted} caractères, pour {most} au plus. "
                 "Collez-en seulement la partie utile."
-            ).format(pasted=_grouped(self._refused), most=most)
+            ).format(pasted=number_text(self._refused), most=most)
         if length > NEARLY_FULL:
             said = self.tr("{length} caractères sur {most}.")
-            return said.format(length=_grouped(length), most=most)
+            return said.format(length=number_text(length), most=most)
         return self.tr("Entrée pour envoyer, Maj + Entrée pour aller à la ligne.")
 
     def eventFilter(self, _watched: object, event: QEvent) -> bool:
@@ -241,8 +242,3 @@ class Composer(QWidget):
         self._stop.setText(self.tr("Arrêter"))
         self._stop.setAccessibleName(self.tr("Arrêter la réponse"))
         self._show_help()
-
-
-def _grouped(number: int) -> str:
-    """A number as French readers like it: 8 000."""
-    return f"{number:,}".replace(",", "\u202f")

@@ -1,5 +1,7 @@
 """The two kinds of messages: what a patron asked, and what was answered."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -58,6 +60,8 @@ class Answer(QWidget):
     def __init__(self, theme: Theme, tool: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = title
+        self._is_kept = False
+        self._say_note: Callable[[], None] = lambda: None
         self.view = AnswerView(theme)
         self._who = Label(theme, tool, "label", tone="soft")
         self._waiting = Label(theme, "", "body", tone="soft")
@@ -75,16 +79,18 @@ class Answer(QWidget):
         self._waiting.hide()
         self.view.append(text)
 
-    def finish(self, note: str = "", *, is_warning: bool = True) -> None:
-        """The answer has ended; `note` says what went otherwise than usual."""
+    def finish(self, note: Callable[[], str] = str, *, is_warning: bool = True) -> None:
+        """The answer has ended; `note` says, in the language spoken when it is called, what went
+        otherwise than usual."""
         self._waiting.hide()
         self.view.finish()
         has_text = bool(self.view.markdown().strip())
         self.view.setVisible(has_text)
         self._copy.setVisible(has_text)
         self._keep.setVisible(has_text)
-        if note:
-            self._note.say(note, "warning" if is_warning else "info")
+        if note():
+            self._say_note = lambda: self._note.say(note(), "warning" if is_warning else "info")
+            self._say_note()
         self._actions.show()
 
     def set_last(self, last: bool) -> None:
@@ -93,9 +99,9 @@ class Answer(QWidget):
 
     def say_kept(self) -> None:
         """Show that it is in the notebook."""
-        self._keep.setText(self.tr("Gardé"))
-        self._keep.setAccessibleName(self.tr("Cette réponse est dans votre carnet"))
+        self._is_kept = True
         self._keep.set_icon("ph.check")
+        self._name_keep()
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
@@ -134,10 +140,17 @@ class Answer(QWidget):
 
     def _retranslate(self) -> None:
         self._waiting.setText(self.tr("L'IA prépare sa réponse…"))
-        for button, text, name in (
-            (self._copy, self.tr("Copier"), self.tr("Copier cette réponse")),
-            (self._keep, self.tr("Garder"), self.tr("Garder cette réponse dans mon carnet")),
-            (self._redo, self.tr("Refaire"), self.tr("Demander une autre réponse")),
-        ):
-            button.setText(text)
-            button.setAccessibleName(name)
+        self._copy.setText(self.tr("Copier"))
+        self._copy.setAccessibleName(self.tr("Copier cette réponse"))
+        self._redo.setText(self.tr("Refaire"))
+        self._redo.setAccessibleName(self.tr("Demander une autre réponse"))
+        self._name_keep()
+        self._say_note()
+
+    def _name_keep(self) -> None:
+        if self._is_kept:
+            self._keep.setText(self.tr("Gardé"))
+            self._keep.setAccessibleName(self.tr("Cette réponse est dans votre carnet"))
+        else:
+            self._keep.setText(self.tr("Garder"))
+            self._keep.setAccessibleName(self.tr("Garder cette réponse dans mon carnet"))

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from providers import errors
 
@@ -56,7 +56,7 @@ def _withheld(_error: object) -> str:
 def _no_key(_error: object) -> str:
     return QCoreApplication.translate(
         "ChatWords",
-        "Cet outil n'est pas encore réglé sur ce poste. Choisissez-en un autre, "
+        "Cet outil n'est pas encore branché sur ce poste. Choisissez-en un autre, "
         "ou prévenez l'accueil.",
     )
 
@@ -64,9 +64,22 @@ def _no_key(_error: object) -> str:
 def _key_refused(_error: object) -> str:
     return QCoreApplication.translate(
         "ChatWords",
-        "L'abonnement de la bibliothèque à cet outil n'est pas accepté en ce moment. "
+        "L'abonnement de la médiathèque à cet outil ne marche pas en ce moment. "
         "Choisissez un autre outil, ou prévenez l'accueil.",
     )
+
+
+class ChatWords(QObject):
+    """A class, because lupdate sees plural forms in `tr` only."""
+
+    def wait(self, seconds: int) -> str:
+        """Too many questions; how long to wait before the next."""
+        return self.tr(
+            "Trop de questions arrivent en même temps. Attendez %n seconde(s), "
+            "puis appuyez sur « Refaire ».",
+            "",
+            seconds,
+        )
 
 
 def _too_many(error: object) -> str:
@@ -77,13 +90,7 @@ def _too_many(error: object) -> str:
             "Trop de questions arrivent en même temps. Attendez un peu, "
             "puis appuyez sur « Refaire ».",
         )
-    return QCoreApplication.translate(
-        "ChatWords",
-        "Trop de questions arrivent en même temps. Attendez %n seconde(s), "
-        "puis appuyez sur « Refaire ».",
-        None,
-        max(1, math.ceil(seconds)),
-    )
+    return ChatWords().wait(max(1, math.ceil(seconds)))
 
 
 def _unreachable(_error: object) -> str:
@@ -105,7 +112,7 @@ def _model_gone(_error: object) -> str:
 def _out_of_credit(_error: object) -> str:
     return QCoreApplication.translate(
         "ChatWords",
-        "L'abonnement de la bibliothèque à cet outil est épuisé pour le moment. "
+        "Le crédit de la médiathèque pour cet outil est épuisé pour le moment. "
         "Choisissez un autre outil, ou prévenez l'accueil.",
     )
 

@@ -3,6 +3,7 @@
 import random
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -99,7 +100,7 @@ class SmallModelPane(QWidget):
 
     def _learnt(self, model: SmallModel) -> None:
         self._forget_stream()
-        self._write.begin(model, learnt_words(model, self._clock() - self._began))
+        self._write.begin(model, partial(learnt_words, model, self._clock() - self._began))
         self._go(WRITE)
 
     def _fail(self, error: object) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from ui.text import typeset
 from ui.theme import Theme
 from ui.widgets import FocusRing
 
@@ -82,7 +83,7 @@ class WordBar(FocusRing):
         font = self._theme.font("label" if self._bar.taken else "body")
         painter.setFont(font)
         painter.setPen(self._theme.color("ink"))
-        chance = f"{self._bar.chance * 100:.0f}\u202f%"
+        chance = typeset(self.tr("{n} %").format(n=round(self._bar.chance * 100)))
         wide = QFontMetricsF(font).horizontalAdvance(chance)
         word = f"✓ {self._bar.word}" if self._bar.taken else self._bar.word
         shown = QFontMetricsF(font).elidedText(

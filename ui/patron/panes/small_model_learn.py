@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from ui.patron.panes.small_model_words import grouped
+from ui.text import number_text
 from ui.theme import Theme
 from ui.widgets import Button, IconTile, Label
 
@@ -78,9 +78,9 @@ class Learning(QWidget):
         """`share` of the work, from 0 to 1, is done."""
         self._share = share
         self._bar.set_share(share)
-        read = grouped(round(self._words * share))
+        read = number_text(round(self._words * share))
         said = self.tr("{read} mots sur {all} : elle note lesquels se suivent.")
-        self._said.setText(said.format(read=read, all=grouped(self._words)))
+        self._said.setText(said.format(read=read, all=number_text(self._words)))
 
     def take_focus(self) -> None:
         """The only thing one can press."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from providers.texts import LearningText
 from providers.words import tokenise
-from ui.patron.panes.small_model_words import grouped
+from ui.text import number_text
 from ui.theme import Theme
 from ui.widgets import Banner, Button, Card, FlowGrid, Label, ScrollPage
 
@@ -42,7 +42,7 @@ class TextCard(Card):
 
     def _retranslate(self) -> None:
         count = self.tr("%n mot(s)", "", self.source.words)
-        count = count.replace(str(self.source.words), grouped(self.source.words))
+        count = count.replace(str(self.source.words), number_text(self.source.words))
         self.set_words(self.source.title, f"{self.source.author}\n{count}")
 
 
@@ -158,7 +158,7 @@ class ChooseTexts(QWidget):
         words = self._words()
         self._learn.setEnabled(words >= FEW_WORDS)
         if words >= FEW_WORDS:
-            said = self.tr("Votre IA lira {words} mots.").format(words=grouped(words))
+            said = self.tr("Votre IA lira {words} mots.").format(words=number_text(words))
         elif words:
             said = self.tr("C'est encore trop court : il lui faut au moins {words} mots.").format(
                 words=FEW_WORDS
@@ -176,7 +176,7 @@ class ChooseTexts(QWidget):
             "Ce texte est trop long : {characters} caractères, pour {most} au plus. "
             "Collez-en seulement une partie."
         )
-        self.say(said.format(characters=grouped(characters), most=grouped(LONGEST_OWN)))
+        self.say(said.format(characters=number_text(characters), most=number_text(LONGEST_OWN)))
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the language chosen."""

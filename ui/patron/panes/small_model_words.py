@@ -3,11 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from providers.small_model import NothingToLearn, SmallModel, TooMuchText
-
-
-def grouped(number: int) -> str:
-    """A number as French readers like it: 8 000."""
-    return f"{number:,}".replace(",", "\u202f")
+from ui.text import number_text
 
 
 def learnt_words(model: SmallModel, seconds: float) -> str:
@@ -17,9 +13,9 @@ def learnt_words(model: SmallModel, seconds: float) -> str:
         "Votre IA a lu {read} mots en {seconds} s. Elle en connaît {known} différents.",
     )
     return said.format(
-        read=grouped(model.words_read),
-        known=grouped(len(model.vocabulary)),
-        seconds=f"{max(seconds, 0.1):.1f}".replace(".", ","),
+        read=number_text(model.words_read),
+        known=number_text(len(model.vocabulary)),
+        seconds=number_text(max(seconds, 0.1), decimals=1),
     )
 
 

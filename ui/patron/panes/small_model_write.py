@@ -41,6 +41,7 @@ class Write(ScrollPage):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._write_on)
         self._learnt = Label(theme, "", "body", tone="soft")
+        self._learnt_words: Callable[[], str] = str
         self._controls = WriteControls(theme)
         self._text = WrittenText(theme)
         self._question = Label(theme, "", "title")
@@ -50,10 +51,10 @@ class Write(ScrollPage):
         self._connect()
         self._retranslate()
 
-    def begin(self, model: SmallModel, learnt: str) -> None:
-        """Write with a model that has just learnt; `learnt` says what."""
-        self._model = model
-        self._learnt.setText(learnt)
+    def begin(self, model: SmallModel, learnt: Callable[[], str]) -> None:
+        """Write with a model that has just learnt; `learnt` says what, in the language spoken."""
+        self._model, self._learnt_words = model, learnt
+        self._learnt.setText(learnt())
         self._start_over(self._controls.beginning())
 
     def take_focus(self) -> None:
@@ -230,4 +231,5 @@ class Write(ScrollPage):
             self._retranslate()
 
     def _retranslate(self) -> None:
+        self._learnt.setText(self._learnt_words())
         self._show_pick(self._pick)

@@ -220,7 +220,7 @@ def test_how_much_was_used_is_told(world, qtbot):
 @pytest.mark.parametrize(
     ("error", "words"),
     [
-        (errors.NoKey(), "pas encore réglé"),
+        (errors.NoKey(), "pas encore branché"),
         (errors.KeyRefused(401), "abonnement"),
         (errors.OutOfCredit(), "épuisé"),
         (errors.TooManyRequests(11.2), "12"),
