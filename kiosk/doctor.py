@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from kiosk.doctor_texts import LABELS, NAMES, REMEDIES, TEXTS, Pair
+from kiosk.doctor_texts import LABELS, NAMES, REMEDIES, TEXTS
 from kiosk.user_namespaces import Namespaces
+from providers.pair import Pair
 from sessions.secrets import Secrets, SecretsUnavailable
 from sessions.session_directory import SessionRoot
 

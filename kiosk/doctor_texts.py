@@ -1,24 +1,8 @@
 """What the doctor says, in French and English. Technicians read it on a terminal."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """One sentence in both languages."""
-
-    fr: str
-    en: str
-
-    def spoken(self, language: str) -> str:
-        """The sentence in `language`; French when there is no such sentence."""
-        return self.en if language == "en" else self.fr
-
-    def filled(self, **values: object) -> "Pair":
-        """With its gaps filled in."""
-        return Pair(self.fr.format(**values), self.en.format(**values))
-
+from providers.pair import Pair
 
 LABELS: Mapping[str, Pair] = {
     "ok": Pair("bon", "ok"),
@@ -112,8 +96,8 @@ REMEDIES: Mapping[str, Pair] = {
         "{remedy}.",
     ),
     "keyring-missing": Pair(
-        "Ajoutez chacune avec `kiosk staff secret NOM`.",
-        "Add each with `kiosk staff secret NAME`.",
+        "Ajoutez chacune avec `kiosk secret set NOM`.",
+        "Add each with `kiosk secret set NAME`.",
     ),
     "sandbox-root": Pair(
         "Créez un compte sans droits pour le poste : `kiosk provision` le fait.",

@@ -2,16 +2,23 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from pathlib import Path
 
 from kiosk.config import Config, ConfigError, load_config
+from kiosk.doctor_texts import REMEDIES
 from kiosk.paths import Paths
+from providers.pair import Pair
 from sessions.card_hash import CardHasher
 from sessions.secrets import Secrets, SecretsUnavailable
-from sessions.store import Store, StoreError
+from sessions.store import Store, StoreCorrupt, StoreError
 
 
 class FoundationError(Exception):
-    """The seat can't work. The text is for staff: what is wrong, and what to do."""
+    """The seat can't work. `said` is for staff: what is wrong, and what to do."""
+
+    def __init__(self, said: Pair | str) -> None:
+        super().__init__(str(said))
+        self.said = said if isinstance(said, Pair) else Pair(said, said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +34,68 @@ class Foundation:
 
 def lay_foundation(paths: Paths, secrets: Secrets) -> Foundation:
     """Read the settings, open the store, fetch the card key. Raises `FoundationError`."""
+    config = read_settings(paths)
+    store = open_store(paths)
     try:
-        config = load_config(paths.config_file)
-        paths.state.mkdir(parents=True, exist_ok=True, mode=0o700)
-        store = Store.open(paths.store)
-        hasher = CardHasher(secrets.card_key())
-    except (ConfigError, StoreError, SecretsUnavailable) as error:
-        raise FoundationError(str(error)) from error
-    except OSError as error:
-        raise FoundationError(f"{paths.state}: {error.strerror}") from error
+        hasher = fetch_hasher(secrets)
+    except FoundationError:
+        store.close()
+        raise
     return Foundation(paths, config, secrets, hasher, store)
+
+
+def read_settings(paths: Paths) -> Config:
+    """The settings in force. Raises `FoundationError`."""
+    try:
+        return load_config(paths.config_file)
+    except ConfigError as error:
+        raise FoundationError(error.said) from error
+
+
+def open_store(paths: Paths) -> Store:
+    """The store, made if there is none yet. Raises `FoundationError`."""
+    try:
+        paths.state.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return Store.open(paths.store)
+    except StoreCorrupt as error:
+        raise FoundationError(Pair(_DAMAGED.format(path=paths.store), str(error))) from error
+    except StoreError as error:
+        raise FoundationError(Pair(_CLOSED.format(cause=error), str(error))) from error
+    except OSError as error:
+        said = _NO_FOLDER.filled(folder=paths.state, cause=error.strerror)
+        raise FoundationError(said) from error
+
+
+def fetch_hasher(secrets: Secrets) -> CardHasher:
+    """What hashes cards; the site's key is made at first use. Raises `FoundationError`."""
+    try:
+        return CardHasher(secrets.card_key())
+    except SecretsUnavailable as error:
+        raise FoundationError(keyring_trouble(error)) from error
+
+
+def keyring_trouble(error: SecretsUnavailable) -> Pair:
+    """What to tell staff of a keyring that can't be used."""
+    remedy = REMEDIES["keyring-closed"].filled(remedy=error.remedy)
+    return Pair("Le trousseau ne répond pas ({cause}). {remedy}", "{cause}. {remedy}").filled(
+        cause=error.cause, remedy=remedy
+    )
+
+
+_DAMAGED = (
+    "{path} est abîmé et a été laissé tel quel. Déplacez ce fichier et recommencez ; le registre "
+    "des chartes devra être importé à nouveau."
+)
+_CLOSED = "La base de données ne peut pas être ouverte ({cause})"
+_NO_FOLDER = Pair(
+    "{folder} ne peut pas être utilisé ({cause}). Vérifiez le disque et les droits.",
+    "{folder} can't be used ({cause}). Check the disk and the rights.",
+)
+
+
+def tools_folder(paths: Paths, config: Config) -> Path:
+    """Where the library's own tool files are; a relative setting begins beside the settings."""
+    return paths.tools if config.tools.folder is None else paths.config / config.tools.folder
 
 
 def today() -> dt.date:

@@ -6,19 +6,19 @@ closes its own tool, never another, and never falls back to the shipped tool: th
 been a higher age.
 """
 
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from providers.faults import Fault, faults_of
+from providers.faults import Fault, faults_of, line_of
+from providers.pair import Pair
 from providers.protocols import PROTOCOLS
+from providers.toml_file import TomlFile, read_toml
 from providers.tool import Tool
 
-FILE_BYTES = 65_536
 DOORS = ("web", "chat", "small_model")
 
 
@@ -54,13 +54,14 @@ def shipped_folder() -> Path:
 def load_catalogue(shipped: Path, library: Path | None = None) -> Catalogue:
     """The tools in `shipped`, with those in `library` (if there is such a folder) over them.
 
-    Raises `CatalogueError` for a mistake in a shipped file; one in the library's is a fault.
+    Raises `CatalogueError` for a mistake in a shipped file, and for a folder that can't be listed;
+    a mistake in a file of the library's is a fault.
     """
-    values, faults = _read_folder(shipped)
-    tools, more = _make_all(values, shipped)
+    files, faults = _read_folder(shipped)
+    tools, more = _make_all(files, shipped)
     if faults or more:
         raise CatalogueError((*faults, *more))
-    changed, broken = _changes(library, values)
+    changed, broken = _changes(library, files)
     kept = {name: tool for name, tool in tools.items() if name not in broken}
     merged = {**kept, **changed}
     return Catalogue(tuple(merged[name] for name in sorted(merged)), _flat(broken))
@@ -74,44 +75,41 @@ def _flat(broken: Broken) -> tuple[Fault, ...]:
     return tuple(fault for faults in broken.values() for fault in faults)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    yield from sorted(path for path in folder.glob("*.toml") if path.is_file())
+def _files(folder: Path) -> Sequence[Path]:
+    """Not by `glob`, for which a folder it may not read is an empty one."""
+    try:
+        return sorted(p for p in folder.iterdir() if p.suffix == ".toml" and p.is_file())
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise CatalogueError((Fault(str(folder), 1, "", _closed(error)),)) from error
 
 
-def _read_folder(folder: Path) -> tuple[dict[str, Values], tuple[Fault, ...]]:
-    values: dict[str, Values] = {}
+def _closed(error: OSError) -> Pair:
+    return Pair(
+        "ce dossier ne peut pas être lu ({cause}).", "this folder can't be read ({cause})."
+    ).filled(cause=error.strerror)
+
+
+def _read_folder(folder: Path) -> tuple[dict[str, TomlFile], tuple[Fault, ...]]:
+    files: dict[str, TomlFile] = {}
     faults: list[Fault] = []
     for path in _files(folder):
-        read = _read(path)
+        read = read_toml(path)
         if isinstance(read, Fault):
             faults.append(read)
         else:
-            values[path.stem] = read
-    return values, tuple(faults)
+            files[path.stem] = read
+    return files, tuple(faults)
 
 
-def _read(path: Path) -> Values | Fault:
-    try:
-        if path.stat().st_size > FILE_BYTES:
-            return Fault(str(path), 1, "", f"it is longer than {FILE_BYTES} bytes.")
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        return Fault(str(path), _toml_line(error), "", f"this is no valid TOML: {error}.")
-    except (OSError, UnicodeDecodeError) as error:
-        return Fault(str(path), 1, "", f"it can't be read ({type(error).__name__}).")
-
-
-def _toml_line(error: tomllib.TOMLDecodeError) -> int:
-    words = str(error).replace(",", "").split()
-    after = words[words.index("line") + 1 :] if "line" in words else []
-    return int(after[0]) if after and after[0].isdigit() else 1
-
-
-def _make_all(values: dict[str, Values], folder: Path) -> tuple[dict[str, Tool], tuple[Fault, ...]]:
+def _make_all(
+    files: Mapping[str, TomlFile], folder: Path
+) -> tuple[dict[str, Tool], tuple[Fault, ...]]:
     tools: dict[str, Tool] = {}
     faults: list[Fault] = []
-    for name, value in values.items():
-        made = _make(name, value, folder / f"{name}.toml")
+    for name, file in files.items():
+        made = _make(file.values, file.text, folder / f"{name}.toml")
         if isinstance(made, Tool):
             tools[name] = made
         else:
@@ -119,24 +117,31 @@ def _make_all(values: dict[str, Values], folder: Path) -> tuple[dict[str, Tool],
     return tools, tuple(faults)
 
 
-def _make(name: str, values: Values, path: Path) -> Tool | tuple[Fault, ...]:
+def _make(values: Values, text: str, path: Path) -> Tool | tuple[Fault, ...]:
     if "id" in values:
-        return (Fault(str(path), 1, "id", "not a known key: the id is the file's name."),)
+        return (Fault(str(path), line_of(text, ["id"]), "id", _NO_ID_KEY),)
     try:
         return Tool.model_validate(
-            {"id": name, **values}, context={"protocols": frozenset(PROTOCOLS)}
+            {"id": path.stem, **values}, context={"protocols": frozenset(PROTOCOLS)}
         )
     except ValidationError as error:
-        return faults_of(error, path.read_text(encoding="utf-8"), str(path), Tool)
+        return faults_of(error, text, str(path), Tool)
+
+
+_NO_ID_KEY = Pair(
+    "clé inconnue : l'identifiant est le nom du fichier.",
+    "not a known key: the id is the file's name.",
+)
 
 
 def _changes(
-    library: Path | None, shipped: Mapping[str, Values]
+    library: Path | None, shipped: Mapping[str, TomlFile]
 ) -> tuple[dict[str, Tool], dict[str, tuple[Fault, ...]]]:
     changed: dict[str, Tool] = {}
     broken: dict[str, tuple[Fault, ...]] = {}
     for path in _files(library) if library is not None else ():
-        made = _changed(path, shipped.get(path.stem, {}))
+        under = shipped.get(path.stem)
+        made = _changed(path, {} if under is None else under.values)
         if isinstance(made, Tool):
             changed[path.stem] = made
         else:
@@ -145,8 +150,10 @@ def _changes(
 
 
 def _changed(path: Path, under: Values) -> Tool | tuple[Fault, ...]:
-    read = _read(path)
-    return (read,) if isinstance(read, Fault) else _make(path.stem, _merge(under, read), path)
+    read = read_toml(path)
+    if isinstance(read, Fault):
+        return (read,)
+    return _make(_merge(under, read.values), read.text, path)
 
 
 def _merge(under: Values, over: Values) -> Values:

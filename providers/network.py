@@ -13,6 +13,7 @@ class NetworkSettings(BaseModel):
     proxy: str = Field(
         default="system",
         pattern=r"^(system|none|https?://[^\s/@]+(:\d+)?/?)$",
+        examples=["system", "none", "http://proxy.city.example:3128"],
         description="`system`, `none`, or the proxy's address, such as `http://proxy.city.example:3128`."
         " This computer itself is always reached directly.",
     )

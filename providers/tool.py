@@ -14,6 +14,7 @@ from pydantic import (
 )
 
 from providers.origin import DEFAULT_PORTS, Origin, Url, origin_of, split_url
+from providers.pair import Pair, WrongValue
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "127.0.0.2", "[::1]"})
 
@@ -59,12 +60,41 @@ class About(_Model):
     limits: Words = Field(description="What it can't do, or does badly.")
 
 
+_ADDRESS = Pair(
+    "il faut une adresse web, telle que https://example.org.",
+    "a web address is wanted, such as https://example.org.",
+)
+_HTTPS = Pair(
+    "il faut https:// ; http:// n'est permis que vers cet ordinateur lui-même.",
+    "https:// is wanted: plain http:// is for this computer only.",
+)
+_EXACT = Pair(
+    "il faut une origine exacte, sans rien après : {wanted}",
+    "an exact origin is wanted, with nothing after it: {wanted}",
+)
+_PREFIX = Pair(
+    'il faut un chemin tel que "/settings", ou un fragment tel que "#settings".',
+    'a path such as "/settings", or a fragment such as "#settings", is wanted.',
+)
+_START = Pair(
+    "`start` doit être à l'une des origines de `pages`.",
+    "`start` must be at one of the origins in `pages`.",
+)
+_PROTOCOL = Pair(
+    "ce protocole n'existe pas ici ; il y a {spoken}.", "no such wire format; there is {spoken}."
+)
+_ONE_DOOR = Pair(
+    "il faut une et une seule des tables [web], [chat], [small_model].",
+    "exactly one of [web], [chat], [small_model] is wanted.",
+)
+
+
 def _exact_origin(url: Url) -> Origin:
     origin = origin_of(url)
     if origin is None or origin.scheme not in {"https", "http"}:
-        raise ValueError("a web address is wanted, such as https://example.org")
+        raise WrongValue(_ADDRESS)
     if origin.scheme == "http" and origin.host not in LOOPBACK:
-        raise ValueError("https:// is wanted: plain http:// is for this computer only")
+        raise WrongValue(_HTTPS)
     return origin
 
 
@@ -76,7 +106,7 @@ def _canonical(origin: Origin) -> str:
 def _origin(text: str) -> str:
     wanted = _canonical(_exact_origin(split_url(text)))
     if text != wanted:
-        raise ValueError(f"an exact origin is wanted, with nothing after it: {wanted}")
+        raise WrongValue(_EXACT.filled(wanted=wanted))
     return text
 
 
@@ -87,7 +117,7 @@ def _address(text: str) -> str:
 
 def _path_prefix(text: str) -> str:
     if not text.startswith(("/", "#")) or len(text) < 2:
-        raise ValueError('a path such as "/settings", or a fragment such as "#settings", is wanted')
+        raise WrongValue(_PREFIX)
     return text
 
 
@@ -121,7 +151,7 @@ class WebDoor(_Model):
     @model_validator(mode="after")
     def _starts_inside(self) -> Self:
         if _canonical(_exact_origin(split_url(self.start))) not in self.pages:
-            raise ValueError("`start` must be at one of the origins in `pages`")
+            raise WrongValue(_START)
         return self
 
 
@@ -144,7 +174,7 @@ class ChatDoor(_Model):
     def _is_spoken(cls, protocol: str, info: ValidationInfo) -> str:
         spoken = (info.context or {}).get("protocols")
         if spoken is not None and protocol not in spoken:
-            raise ValueError(f"no such wire format; there is {', '.join(sorted(spoken))}")
+            raise WrongValue(_PROTOCOL.filled(spoken=", ".join(sorted(spoken))))
         return protocol
 
 
@@ -160,7 +190,7 @@ class SmallModelDoor(_Model):
 class Tool(_Model):
     """One AI service in the catalogue. `id` is the file's name."""
 
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", examples=["chatgpt-plus", "albert-2"])
     name: str = Field(min_length=1, max_length=40, description="What patrons call it.")
     purpose: tuple[Purpose, ...] = Field(min_length=1, description="The main purpose first.")
     minimum_age: int = Field(
@@ -175,7 +205,7 @@ class Tool(_Model):
     def _one_door(self) -> Self:
         doors = [d for d in (self.web, self.chat, self.small_model) if d is not None]
         if len(doors) != 1:
-            raise ValueError("exactly one of [web], [chat], [small_model] is wanted")
+            raise WrongValue(_ONE_DOOR)
         return self
 
     @property

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kiosk.options import add_shell_arguments
 
-MODULES = ("settings", "patrons", "charters", "staff", "health", "tools", "documents")
+MODULES = ("settings", "documents")
 
 
 class CommandError(Exception):

@@ -5,7 +5,8 @@ import sys
 from typing import Any
 
 from kiosk.commands import CommandError
-from kiosk.config import Config, ConfigError, load_config, reference
+from kiosk.config import Config, ConfigError, load_config
+from kiosk.manual import reference, shown
 from kiosk.paths import Paths, paths_below, system_paths
 
 
@@ -48,13 +49,7 @@ def show(given: argparse.Namespace) -> int:
 def _toml(key: str, value: object) -> str:
     if key == "staff_password":
         return '"(set)"' if value else '""'
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str):
-        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    if isinstance(value, list):
-        return "[" + ", ".join(_toml("", part) for part in value) + "]"
-    return "# none" if value is None else str(value)
+    return "# none" if value is None else shown(value)
 
 
 def check(given: argparse.Namespace) -> int:

@@ -124,9 +124,19 @@ def test_hidden_tools_are_left_out() -> None:
         ('nme = "x"\n' + GOOD, 1, "nme", 'Did you mean "name"? Allowed here: about, chat'),
         (GOOD.replace("openai-chat", "gopher"), 13, "chat.protocol", "there is openai-chat"),
         (GOOD.replace("https:", "http:"), 14, "chat.base_url", "https:// is wanted"),
-        (GOOD.replace('"discuss"', '"discuss", "x"'), 2, "purpose.1", "'discuss', 'search'"),
-        (GOOD.replace("age = 0", "age = -1"), 3, "minimum_age", "greater than or equal to 0"),
-        (GOOD.replace('maker = "Etalab"\n', ""), 4, "about.maker", "Field required"),
+        (GOOD.replace('"discuss"', '"discuss", "x"'), 2, "purpose.1", '"discuss", "search"'),
+        (
+            GOOD.replace("age = 0", "age = -1"),
+            3,
+            "minimum_age",
+            "a whole number from 0 to 99 is wanted",
+        ),
+        (
+            GOOD.replace('maker = "Etalab"\n', ""),
+            4,
+            "about.maker",
+            "this key is missing: text is wanted",
+        ),
         (GOOD[: GOOD.index("[chat]")], 1, "", "exactly one of [web], [chat], [small_model]"),
         ('id = "other"\n' + GOOD, 1, "id", "the id is the file's name"),
         (GOOD + "model =\n", 16, "", "no valid TOML"),
@@ -140,7 +150,7 @@ def test_a_mistake_says_where_and_what(
     assert len(catalogue.faults) == 1
     fault = catalogue.faults[0]
     assert (fault.file, fault.line, fault.key) == (str(tmp_path / "broken.toml"), line, key)
-    assert message in fault.message
+    assert message in fault.said.en
     assert str(fault).startswith(f"{tmp_path / 'broken.toml'}, line {line}: ")
     assert catalogue.tools == SHIPPED.tools
 
@@ -155,7 +165,13 @@ def test_a_broken_change_closes_its_own_tool_and_no_other(tmp_path: Path) -> Non
 
 def test_a_file_that_is_no_text_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "x.toml").write_bytes(b"\xff\xfe")
-    assert "UnicodeDecodeError" in str(load(tmp_path).faults[0])
+    assert "no text in UTF-8" in str(load(tmp_path).faults[0])
+
+
+def test_a_folder_nobody_can_list_stops_the_start(tmp_path: Path) -> None:
+    (tmp_path / "tools").write_text("a file where the folder should be", encoding="utf-8")
+    with pytest.raises(CatalogueError, match="this folder can't be read"):
+        load_catalogue(shipped_folder(), tmp_path / "tools")
 
 
 def test_a_name_that_is_no_id_is_a_fault(tmp_path: Path) -> None:
