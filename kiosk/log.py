@@ -11,15 +11,23 @@ import sys
 import time
 import traceback
 from pathlib import Path
+from types import TracebackType
 
 _FILE_BYTES = 1_000_000
 _FILES = 5
 _HIDDEN = "[…]"
 _PATTERNS = (
-    re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://\S+", re.IGNORECASE),  # addresses
-    re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.]+\b"),  # e-mail
-    re.compile(r"(?<![\w.-])[A-Z]{0,3}\d(?:[ .-]?\d){7,}(?![\w])"),  # cards, telephone, accounts
-    re.compile(r"\b(?:sk|pk|hf|key)[-_][\w-]{8,}\b"),  # keys of services
+    re.compile(r"(?<!\S)\S*(?:://|@|\bwww\.)\S*", re.IGNORECASE),  # addresses, e-mail
+    re.compile(r"\b(?:data|blob|mailto|javascript|tel|sms):\S+", re.IGNORECASE),
+    re.compile(r"(?<!\S)\S*[\w-]\.[^\W\d_]{2,24}/\S*"),  # addresses without their scheme
+    re.compile(r"(?<!\w)\w*\d(?:[\s./_-]{0,3}\d){7,}\w*"),  # cards, telephone, accounts
+    re.compile(r"\b(?:sk|pk|hf|key)[-_][\w-]{8,}", re.IGNORECASE),  # keys of services
+    re.compile(r"\bBearer\s+\S+", re.IGNORECASE),
+    re.compile(r"(?<![\w-])(?=[\w-]*\d)[\w-]{32,}"),  # hashes, tokens
+)
+
+ExceptionInfo = (
+    tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 )
 
 
@@ -31,21 +39,37 @@ def redact(text: str) -> str:
 
 
 class RedactingFormatter(logging.Formatter):
-    """One line a record: UTC time, monotonic clock (s), level, logger, then the redacted message."""
+    """One line a record: UTC time, monotonic clock (s), level, logger, the redacted message."""
 
     def format(self, record: logging.LogRecord) -> str:
         at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created))
         place = f"{at} {time.monotonic():.4f} {record.levelname} {record.name}"
-        return f"{place} {redact(super().format(record))}"
+        return f"{place} {redact(_one_line(self._said(record)))}"
 
-    def formatException(self, ei: object) -> str:  # noqa: N802 (logging's own name)
-        kind, _value, trace = ei  # type: ignore[misc]
-        places = [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace)]
+    def _said(self, record: logging.LogRecord) -> str:
+        """The message and where it went wrong; never `exc_text`, which others fill with more."""
+        if record.exc_info is None:
+            return record.getMessage()
+        return f"{record.getMessage()} ({self.formatException(record.exc_info)})"
+
+    def formatException(self, ei: ExceptionInfo) -> str:
+        """What kind of exception it was, and where; its text may quote anything."""
+        kind, _value, trace = ei
+        if kind is None:
+            return "no exception"
+        places = [
+            f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace)
+        ]
         return f"{kind.__name__} at " + " < ".join(reversed(places))
 
 
+def _one_line(text: str) -> str:
+    """A line break, or a terminal's control code, in what is logged must not forge another line."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
 def start_logging(folder: Path | None, level: int = logging.INFO) -> None:
-    """Log to standard error, and to a rotating file in `folder` when there is one (0600)."""
+    """Log to standard error, and to a rotating file in `folder`, kept private by the umask."""
     handlers: list[logging.Handler] = [logging.StreamHandler(sys.stderr)]
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -57,6 +81,7 @@ def start_logging(folder: Path | None, level: int = logging.INFO) -> None:
     formatter = RedactingFormatter()
     for handler in handlers:
         handler.setFormatter(formatter)
+    logging.raiseExceptions = False  # a line that can't be written would be printed unredacted
     logging.basicConfig(level=level, handlers=handlers, force=True)
 
 

@@ -10,9 +10,9 @@ import contextlib
 import os
 import threading
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from concurrent.futures import Future
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -69,8 +69,9 @@ class _Work:
         else:
             self._bridge.post(lambda: self._end(None))
 
-    def _iterator(self) -> contextlib.aclosing:  # type: ignore[type-arg]
-        return self._source()  # type: ignore[return-value]
+    def _iterator(self) -> AsyncGenerator[object, None]:
+        """A source promises an iterator; being a generator function, it gives one to be closed."""
+        return cast("AsyncGenerator[object, None]", self._source())
 
     def cancel(self) -> None:
         """In the worker's thread."""

@@ -90,11 +90,13 @@ class PatronLink(QObject):
         if self._over:
             return
         try:
-            messages = self._decoder.feed(self._process.readAllStandardOutput().data())
+            messages = self._decoder.feed(bytes(self._process.readAllStandardOutput().data()))
         except ChannelError as error:
             self._lose(str(error))
             return
         for message in messages:
+            if self._over:
+                return  # what it said first has ended the session
             self.said.emit(message)
 
     @Slot()

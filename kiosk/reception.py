@@ -1,13 +1,13 @@
 """Answers a card: who is it, may they come in, is there a charter to read first?"""
 
+import datetime as dt
 import logging
 from collections.abc import Callable
-from pathlib import Path
 
 from kiosk.foundation import Foundation, today
 from kiosk.loop import Loop
 from sessions import seat as s
-from sessions.admission import Admission, admit
+from sessions.admission import Admission, Rules, admit
 from sessions.card import UnreadableCard, parse_card
 from sessions.identity.port import Directory
 from sessions.refusal import Reason, Refusal
@@ -16,7 +16,10 @@ _log = logging.getLogger(__name__)
 
 
 class Reception:
-    """Carries out `Identify` and `RecordCharter`, and tells whether a card is the session's own."""
+    """Carries out `Identify`, and tells whether a card is the session's own.
+
+    `seconds` is how long the session of the patron last admitted may be.
+    """
 
     def __init__(
         self,
@@ -24,14 +27,16 @@ class Reception:
         directory: Directory,
         loop: Loop,
         post: Callable[[s.Event], None],
+        day: Callable[[], dt.date] = today,
     ) -> None:
         self._with, self._directory, self._loop, self._post = foundation, directory, loop, post
+        self._day = day
+        self._session = ""
         self.seconds = 0.0
-        self.charter_version = ""
 
     def identify(self, effect: s.Identify) -> None:
         """Ask the directory and the rules; `Accepted` or `Refused` reports back."""
-        session = effect.session
+        session = self._session = effect.session
 
         async def ask() -> Admission | Refusal:
             return await self._admit(effect.card)
@@ -48,11 +53,17 @@ class Reception:
             card = parse_card(untrusted_card, config.card)
         except UnreadableCard as error:
             return Refusal(Reason.UNREADABLE_CARD, str(error))
-        return await admit(card, directory=self._directory, store=self._with.store,
-                           hasher=self._with.hasher, charter=config.charter,
-                           quota=config.time, seat=config.seat.name, today=today())  # fmt: skip
+        return await admit(
+            card,
+            directory=self._directory,
+            store=self._with.store,
+            hasher=self._with.hasher,
+            rules=Rules(config.charter, config.time, self._day()),
+        )
 
     def _answer(self, session: str, answer: Admission | Refusal) -> None:
+        if session != self._session:
+            return  # a directory that was slow: the seconds now are another patron's
         if isinstance(answer, Refusal):
             _log.info("refused: %s", answer.reason)
             self._post(s.Refused(session, answer))
@@ -74,9 +85,3 @@ class Reception:
         except UnreadableCard:
             return False
         return self._with.hasher(card) == seat.patron.card_hash
-
-
-def charter_text(config_folder: Path, file: Path) -> str:
-    """The charter's Markdown. Raises OSError."""
-    path = file if file.is_absolute() else config_folder / file
-    return path.read_text(encoding="utf-8")

@@ -4,6 +4,10 @@ import logging
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("kiosk", deadline=None)  # no test judges by how long it took
+settings.load_profile("kiosk")
 
 
 @pytest.fixture(autouse=True)

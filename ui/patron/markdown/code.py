@@ -37,9 +37,9 @@ def lexer(language: str) -> Lexer | None:
 @lru_cache(maxsize=512)
 def role(kind: _TokenType) -> str:
     """The colour role of a Pygments token type."""
-    while kind not in ROLES:
+    while kind not in ROLES and kind.parent is not None:
         kind = kind.parent
-    return ROLES[kind]
+    return ROLES.get(kind, ROLES[Token])
 
 
 def coloured(code: str, language: str) -> Iterator[tuple[str, str]]:
