@@ -221,6 +221,12 @@ class Wipe(Effect):
     """End the patron's process tree, erase and verify."""
 
 
+EFFECTS: tuple[type[Effect], ...] = (
+    Show, Identify, ShowRefusal, AskCharter, RecordCharter, OpenSession, HidePatron, ShowPatron,
+    SayFarewell, Wipe,
+)  # fmt: skip
+
+
 # ------------------------------------------------------------------------------------ the table
 
 Effects = tuple[Effect, ...]
