@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, TypeAdapter, field
 
 Language = Literal["fr", "en"]
 Contrast = Literal["light", "dark", "high"]
+Geometry = tuple[int, int, int, int]  # x, y, width, height of the window of a windowed seat
 
 
 class Message(BaseModel):
@@ -36,11 +37,13 @@ class Prepare(Message):
 
     kind: Literal["prepare"] = "prepare"
     windowed: bool
-    geometry: tuple[int, int, int, int] | None = Field(
-        default=None, description="x, y, width, height of the window of a windowed seat."
-    )
+    geometry: Geometry | None = None
     tools_folder: str | None = None
     hidden_tools: tuple[str, ...] = ()
+    known_keys: tuple[str, ...] | None = Field(
+        default=None, description="Names of the secrets at hand; None when that is not known."
+    )
+    network: dict[str, Any] = Field(default_factory=dict)
     appearance: Appearance = Appearance()
     reduced_motion: bool = False
     reader: dict[str, Any] = Field(default_factory=dict)
@@ -54,6 +57,7 @@ class Begin(Message):
     seconds: float
     grace_seconds: float
     appearance: Appearance
+    geometry: Geometry | None = None
     idle_seconds: float = 300.0
 
 
@@ -182,7 +186,15 @@ class HandRaised(Message):
 
 
 ToPatron = Annotated[
-    Prepare | Begin | TimeLeft | IdleWarning | Hide | Reveal | SayGoodbye | ToolGranted | ToolRefused,
+    Prepare
+    | Begin
+    | TimeLeft
+    | IdleWarning
+    | Hide
+    | Reveal
+    | SayGoodbye
+    | ToolGranted
+    | ToolRefused,
     Field(discriminator="kind"),
 ]
 ToShell = Annotated[

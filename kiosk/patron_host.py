@@ -63,6 +63,11 @@ class PatronHost(QObject):
         return self._ready
 
     @property
+    def is_lost(self) -> bool:
+        """Whether the process of the current berth is gone, and the berth still to be wiped."""
+        return self._is_lost
+
+    @property
     def session(self) -> str | None:
         """The session in course, None while the berth is only warm."""
         return None if self._begin is None else self._begin.session
@@ -78,6 +83,7 @@ class PatronHost(QObject):
             return
         self._directory = self._with.make_directory()
         self._link = self._with.make_link(self._directory)
+        self._link.setParent(self)  # once let go of, it lives on until its process has ended
         self._link.said.connect(self._on_said)
         self._link.lost.connect(self._on_lost)
         self._link.start()

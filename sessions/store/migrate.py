@@ -1,11 +1,13 @@
 """Brings a database to the newest schema. Imports Alembic, which costs 14 MB: only when needed."""
 
+import logging
 from pathlib import Path
 
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
+logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells of each plug-in it loads
 _SCRIPTS = Path(__file__).resolve().parent / "migrations"
 
 

@@ -1,0 +1,126 @@
+"""What the store keeps of a session: when, where, why it ended, how much time was used. No content.
+
+The seat never waits for the store and never stays open because of it: what can't be written is
+said in the log, and the session goes on by its own clock.
+"""
+
+import contextlib
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from PySide6.QtCore import QObject, QTimer
+
+from kiosk.foundation import Foundation, today
+from sessions.card import UnreadableCard, parse_card
+from sessions.patron import Patron
+from sessions.store import StoreError, charters, session_log, usage
+
+_log = logging.getLogger(__name__)
+_SEEN_MS = 60_000
+
+
+@dataclass(slots=True)
+class _Course:
+    session: str
+    patron: Patron
+    counted_to: float
+    reason: str = "lost"
+
+
+class Bookkeeping(QObject):
+    """Writes the beginning and the end of sessions, and counts their time minute by minute.
+
+    Time is counted while it passes, so that a power cut gives nobody a day's time back. Each call
+    takes about a millisecond, and the order is kept: a card is free again before the seat is.
+    """
+
+    def __init__(
+        self,
+        foundation: Foundation,
+        monotonic: Callable[[], float] = time.monotonic,
+        wall: Callable[[], float] = time.time,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._with, self._monotonic, self._wall = foundation, monotonic, wall
+        self._course: _Course | None = None
+        self._number: str | None = None
+        self._seen = QTimer(self, interval=_SEEN_MS)
+        self._seen.timeout.connect(self._count)
+
+    def open_shop(self) -> None:
+        """At the start: close what a power cut left open, and erase what is too old."""
+        config = self._with.config
+        with self._with.store.transaction() as connection:
+            session_log.close_interrupted(connection, config.seat.name)
+            session_log.purge(connection, int(self._wall()), config.privacy.retention_days)
+
+    def expect(self, untrusted_card: str) -> None:
+        """A card is being looked up: its number is remembered only where a site keeps numbers."""
+        self._number = None
+        if self._with.config.privacy.card_reference == "number":
+            with contextlib.suppress(UnreadableCard):
+                self._number = parse_card(untrusted_card, self._with.config.card)
+
+    def begin(self, session: str, patron: Patron) -> None:
+        """A session begins."""
+        self._course = _Course(session, patron, self._monotonic())
+        begun = session_log.Begun(
+            session, self._with.config.seat.name, patron.card_hash, self._reference(patron)
+        )
+        self._write(lambda connection: session_log.begin(connection, begun, int(self._wall())))
+        self._seen.start()
+
+    def sign(self, patron: Patron) -> None:
+        """The patron accepted the charter in force."""
+        version = self._with.config.charter.version
+        self._write(
+            lambda connection: charters.record_signature(
+                connection, patron.card_hash, version, "patron", int(self._wall())
+            )
+        )
+
+    def note_reason(self, reason: str) -> None:
+        """Why the session in course is coming to its end."""
+        if self._course is not None:
+            self._course.reason = reason
+
+    def end(self) -> None:
+        """The session is over; the hash that kept its card from a second seat is erased."""
+        self._seen.stop()
+        self._count()
+        course, self._course, self._number = self._course, None, None
+        if course is not None:
+            self._write(
+                lambda connection: session_log.end(
+                    connection, course.session, course.reason, int(self._wall())
+                )
+            )
+
+    def _count(self) -> None:
+        course = self._course
+        if course is None:
+            return
+        now = self._monotonic()
+        spent, course.counted_to = now - course.counted_to, now
+        card, session = course.patron.card_hash, course.session
+
+        def write(connection: sa.Connection) -> None:
+            usage.add_seconds(connection, card, today(), spent)
+            session_log.seen(connection, session, int(self._wall()))
+
+        self._write(write)
+
+    def _reference(self, patron: Patron) -> str | None:
+        kept = self._with.config.privacy.card_reference
+        return {"none": None, "pseudonym": patron.card_hash, "number": self._number}[kept]
+
+    def _write(self, work: Callable[[sa.Connection], object]) -> None:
+        try:
+            with self._with.store.transaction() as connection:
+                work(connection)
+        except (StoreError, sa.exc.IntegrityError):
+            _log.error("the store could not be written; the session goes on by its own clock")

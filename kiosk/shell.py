@@ -1,0 +1,342 @@
+"""The shell's parts, put together: the only place where they are constructed."""
+
+import asyncio
+import datetime as dt
+import logging
+import os
+import secrets as random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.attendant import Attendant, Surface
+from kiosk.bookkeeping import Bookkeeping
+from kiosk.charter_texts import charter_texts
+from kiosk.cleaner import Cleaner
+from kiosk.clipboard import ScreenClipboard
+from kiosk.conductor import Conductor
+from kiosk.foundation import Foundation, FoundationError, today
+from kiosk.lock_screen import LockScreen, Screen
+from kiosk.lockdown.operation import LockdownError, Stack
+from kiosk.lockdown.seat import operations
+from kiosk.log import milestone
+from kiosk.loop import Loop
+from kiosk.messages import Geometry, Prepare
+from kiosk.patience import Patience
+from kiosk.patron_host import PatronHost, Surroundings
+from kiosk.reception import Reception
+from kiosk.staff_door import StaffDoor, password_of
+from kiosk.surroundings import Berths, Places
+from kiosk.timekeeper import Timekeeper
+from kiosk.tool_desk import Sitter, ToolDesk
+from kiosk.warmth import Warmth
+from providers.catalogue import Catalogue, CatalogueError, load_catalogue, shipped_folder
+from sessions import seat as s
+from sessions.identity.local import LocalDirectory
+from sessions.journal import Journal
+from sessions.refusal import Reason, Refusal
+from sessions.session_directory import SessionDirectoryError, SessionRoot, choose_root
+from sessions.store import StoreError
+from sessions.traces.print_jobs import print_queue
+from sessions.wipe import WipeReport, run_wipe
+from sessions.wipe_plan import Traces
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Premises:
+    """What the shell stands on, found out before its parts are made."""
+
+    foundation: Foundation
+    catalogue: Catalogue
+    root: SessionRoot
+    windowed: bool
+    patron_command: Sequence[str]
+
+    @property
+    def is_dedicated(self) -> bool:
+        """Whether the account is the kiosk's and nobody else's."""
+        return not self.windowed
+
+
+def inspect(foundation: Foundation, *, windowed: bool, patron_command: Sequence[str]) -> Premises:
+    """Look at what the seat will need. Raises `FoundationError`; blocks, so from a worker."""
+    config, paths = foundation.config, foundation.paths
+    try:
+        catalogue = load_catalogue(shipped_folder(), config.tools.folder or paths.tools)
+        root = choose_root(config.sessions, os.environ, paths.state)
+    except (CatalogueError, SessionDirectoryError) as error:
+        raise FoundationError(str(error)) from error
+    for fault in catalogue.faults:
+        _log.error("a tool is closed: %s", fault)
+    offered = catalogue.without(config.tools.hidden)
+    return Premises(foundation, offered, root, windowed, patron_command)
+
+
+class Shell(QObject):
+    """A seat that works. Raises `FoundationError` when it can't.
+
+    Signals:
+        moved (object, object): the seat before and after.
+        patron_said (object): a message from the process of the session in course.
+        locked (): the seat is locked, wiped and checked; it takes a card.
+        session_wiped (object): the `WipeReport` of a session that just ended.
+        ended (bool): after `end()`: whether everything was wiped and given back.
+    """
+
+    moved = Signal(object, object)
+    patron_said = Signal(object)
+    locked = Signal()
+    session_wiped = Signal(object)
+    ended = Signal(bool)
+
+    def __init__(
+        self, screen: Screen, premises: Premises, loop: Loop, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._screen, self._premises, self._loop = screen, premises, loop
+        self._foundation = foundation = premises.foundation
+        config, window = foundation.config, screen.window
+        self._had_patron = self._ending = False
+        self._lockdown = Stack()
+        self._make_patron_parts()
+        self._lock = LockScreen(
+            screen,
+            config,
+            charter_texts(config.charter, foundation.paths.config),
+            self._free_at,
+            self,
+        )
+        self._reception = Reception(
+            foundation,
+            LocalDirectory(foundation.store, foundation.hasher, today),
+            loop,
+            self.post,
+        )
+        self._books = Bookkeeping(foundation, parent=self)
+        self._time = Timekeeper(config.time, self.post, parent=self)
+        self._attendant = Attendant(
+            self._host,
+            self._time,
+            config.time,
+            surface=Surface(self._lock.appearance, self._geometry, window.uncover),
+            post=self.post,
+            parent=self,
+        )
+        self._tools = ToolDesk(
+            premises.catalogue,
+            foundation.secrets,
+            loop,
+            sitter=self._sitter,
+            answer=self._host.send,
+            parent=self,
+        )
+        password = password_of(foundation.paths)
+        self._door = StaffDoor(
+            window, password, loop, seat=lambda: self.seat, post=self.post, parent=self
+        )
+        self._patience = Patience(config.time.question_seconds, self.post, self)
+        self._warmth = Warmth(self._host, window.set_preparing, self.post, self)
+        self._cleaner = Cleaner(self._host, loop, self._berths.steps, self.post, self)
+        self._conductor = Conductor(self._carriers(), self)
+        self._connect()
+
+    # --------------------------------------------------------------------------------- the seat
+
+    @property
+    def seat(self) -> s.Seat:
+        """The seat as it is."""
+        return self._conductor.seat
+
+    def start(self) -> None:
+        """Lock the seat down, then begin as every start does: by wiping. Raises FoundationError."""
+        try:
+            self._books.open_shop()
+            if self._premises.is_dedicated:
+                self._lockdown.perform(operations(self._foundation.paths.state))
+        except (LockdownError, StoreError) as error:
+            raise FoundationError(str(error)) from error
+        self._conductor.start()
+
+    def post(self, event: s.Event) -> None:
+        """Something happened."""
+        if not self._ending:
+            self._conductor.post(event)
+
+    def take_card(self, untrusted_card: str) -> None:
+        """A card was read or typed, wherever the keyboard was."""
+        seat = self.seat
+        if seat.state is s.State.LOCKED:
+            milestone("card")
+            self.post(s.CardPresented(random.token_hex(8), untrusted_card))
+        elif self._reception.is_card_of(untrusted_card, seat):
+            self.post(s.SameCard(seat.session))
+
+    # ------------------------------------------------------------------------------ what is done
+
+    def _carriers(self) -> dict[type[s.Effect], Callable[..., None]]:
+        return {
+            s.Show: self._lock.show,
+            s.Identify: self._identify,
+            s.ShowRefusal: self._lock.refuse,
+            s.AskCharter: self._lock.ask_charter,
+            s.RecordCharter: self._sign,
+            s.OpenSession: self._open,
+            s.HidePatron: self._attendant.hide,
+            s.ShowPatron: self._attendant.reveal,
+            s.SayFarewell: self._say_farewell,
+            s.Wipe: self._wipe,
+        }
+
+    def _identify(self, effect: s.Identify) -> None:
+        self._books.expect(effect.card)
+        if self._warmth.is_failing:
+            self.post(s.Refused(effect.session, Refusal(Reason.NOT_READY)))
+        else:
+            self._reception.identify(effect)
+
+    def _sign(self, _effect: s.RecordCharter) -> None:
+        if self.seat.patron is not None:
+            self._books.sign(self.seat.patron)
+
+    def _open(self, effect: s.OpenSession) -> None:
+        patron = effect.patron
+        if patron is None:
+            return
+        self._had_patron = True
+        self._books.begin(effect.session, patron)
+        self._attendant.open(effect.session, patron.age(today()), self._reception.seconds)
+
+    def _say_farewell(self, effect: s.SayFarewell) -> None:
+        self._books.note_reason(effect.reason)
+        self._attendant.farewell(effect)
+
+    def _wipe(self, effect: s.Wipe) -> None:
+        self._attendant.close()
+        self._books.end()
+        self._cleaner.wipe(effect)
+
+    # ------------------------------------------------------------------------- what is heard of
+
+    def _connect(self) -> None:
+        window = self._screen.window
+        for card in (window.card_scanned, window.card_typed, self._attendant.card_scanned):
+            card.connect(self.take_card)
+        window.charter_signed.connect(lambda: self.post(s.Signed(self.seat.session)))
+        window.charter_declined.connect(lambda: self.post(s.Declined(self.seat.session)))
+        window.activity.connect(self._patience.touch)
+        window.painted.connect(self._on_painted)
+        window.close_asked.connect(self.end)
+        self._door.quit_asked.connect(self.end)
+        self._attendant.tool_asked.connect(self._tools.ask)
+        self._host.warmed.connect(lambda _ready: self._tools.look_up_keys())
+        self._cleaner.verified.connect(self._on_wiped)
+        for follower in (self._patience.follow, self._door.follow, self._warmth.follow):
+            self._conductor.moved.connect(follower)
+        self._conductor.moved.connect(self.moved)
+        self._host.said.connect(self.patron_said)
+
+    def _on_wiped(self, report: WipeReport) -> None:
+        try:
+            self._berths.settle()
+        except OSError as error:
+            _log.error("the journal can't be written: %s", error.strerror)
+        if self._had_patron:
+            self._had_patron = False
+            self._lock.prove(report)
+            self.session_wiped.emit(report)
+
+    def _on_painted(self, page: str) -> None:
+        if page == "locked" and self.seat.state is s.State.LOCKED:
+            milestone("ready")
+            self.locked.emit()
+
+    def _sitter(self) -> Sitter | None:
+        seat, ready = self.seat, self._host.ready
+        if seat.state is not s.State.ACTIVE or seat.patron is None or ready is None:
+            return None
+        return Sitter(seat.session, seat.patron.age(today()), ready.web_panes)
+
+    def _free_at(self) -> dt.datetime | None:
+        left = min(self._time.seconds_left(), self._foundation.config.time.away_minutes * 60)
+        return dt.datetime.now().astimezone() + dt.timedelta(seconds=left)
+
+    # ---------------------------------------------------------------------- the patron's process
+
+    def _make_patron_parts(self) -> None:
+        premises = self._premises
+        journal = Journal(self._foundation.paths.journal)
+        traces = Traces(
+            premises.root,
+            journal,
+            ScreenClipboard(self._loop),
+            print_queue(),
+            premises.is_dedicated,
+        )
+        places = Places(premises.root, journal, premises.patron_command, os.environ)
+        self._berths = Berths(places, traces)
+        self._host = PatronHost(
+            Surroundings(
+                self._berths.make_directory,
+                self._berths.make_link,
+                self._prepare,
+                self._berths.note,
+            ),
+            self,
+        )
+
+    def _prepare(self, berth: str) -> Prepare:
+        config = self._foundation.config
+        return Prepare(
+            session=berth,
+            windowed=self._premises.windowed,
+            geometry=self._geometry(),
+            tools_folder=str(config.tools.folder or self._foundation.paths.tools),
+            hidden_tools=config.tools.hidden,
+            known_keys=self._tools.known_keys,
+            network=config.network.model_dump(mode="json"),
+            appearance=self._lock.house_style(),
+            reduced_motion=config.screen.reduced_motion,
+            reader=config.reader.model_dump(mode="json"),
+        )
+
+    def _geometry(self) -> Geometry | None:
+        if not self._premises.windowed:
+            return None
+        there = self._screen.window.geometry()
+        return there.x(), there.y(), there.width(), there.height()
+
+    # ----------------------------------------------------------------------------------- the end
+
+    def end(self) -> None:
+        """End the programme: wipe whatever there is, and give back what lockdown took."""
+        if self._ending:
+            return
+        self._ending = True
+        self._screen.window.cover()
+        self._screen.window.show_wiping()
+        self._attendant.close()
+        self._books.note_reason("shut-down")
+        self._books.end()
+        self._host.surrender(warm_too=True)
+        steps = self._berths.steps(None, self._host)
+
+        async def wipe() -> WipeReport:
+            return await asyncio.to_thread(run_wipe, steps, time.monotonic)
+
+        self._loop.ask(wipe, self._leave, lambda error: self._leave(None, error))
+
+    def _leave(self, report: WipeReport | None, error: Exception | None = None) -> None:
+        if report is None:
+            _log.error("the last wipe failed: %s", type(error).__name__)
+        else:
+            _log.info("wipe: %s", report.summary())
+        failures = self._lockdown.revert()
+        verified = report is not None and report.verified
+        if verified:
+            self._berths.settle()
+        self._foundation.store.close()
+        self.ended.emit(verified and not failures)

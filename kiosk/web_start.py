@@ -1,0 +1,71 @@
+"""Starts the web engine in a patron's process, and says whether its pages are locked in.
+
+Where the engine can't start, or can't prove its sandbox, the process works without web panes.
+"""
+
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+from ui.patron.web.engine import SandboxProof, WebEngine
+
+from kiosk.lockdown.linux import forbid_memory_reading
+from kiosk.lockdown.operation import OperationError
+from providers.tool import Tool
+from ui.theme import Theme
+
+_log = logging.getLogger(__name__)
+
+
+class WebStart(QObject):
+    """The engine's first page, and what it proves.
+
+    Signals:
+        proven (object): the `SandboxProof`, once.
+    """
+
+    proven = Signal(object)
+
+    def __init__(
+        self, theme: Theme, language: Callable[[], str], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._language = theme, language
+        self._engine: WebEngine | None = None
+        self._proof = SandboxProof(False, "not started yet")
+
+    @property
+    def is_adequate(self) -> bool:
+        """Whether web panes may be opened."""
+        return self._proof.adequate
+
+    def start(self) -> None:
+        """Start the engine, unless it can't run here."""
+        refused = WebEngine.why_not()
+        if refused:
+            QTimer.singleShot(0, self, lambda: self._on_proven(SandboxProof(False, refused)))
+            return
+        self._engine = WebEngine(self._theme, self)
+        self._engine.warmed.connect(self._on_proven)
+        self._engine.warm_up()
+
+    def make_pane(self, tool: Tool, parent: QWidget) -> QWidget:
+        """The pane of a web tool. Never called before the sandbox was proven."""
+        if self._engine is None or not self.is_adequate:
+            raise RuntimeError("web panes are not available")
+        return self._engine.make_pane(tool, self._language, parent)
+
+    def _on_proven(self, proof: SandboxProof) -> None:
+        if not proof.adequate:
+            _log.error("no web panes: %s", proof.cause)
+        self._close_memory()
+        self._proof = proof
+        self.proven.emit(proof)
+
+    def _close_memory(self) -> None:
+        """Only now: before the engine's first page it would take the sandbox away."""
+        try:
+            forbid_memory_reading()
+        except OperationError as error:
+            _log.error("memory stays readable: %s", error)
