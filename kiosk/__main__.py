@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             return shell_process.run(parse_shell_options(words))
         case _:
-            from kiosk.commands import run_command
+            from kiosk.commands.run import run_command
 
             return run_command(words)
 

@@ -57,10 +57,8 @@ def open_store(paths: Paths) -> Store:
     try:
         paths.state.mkdir(parents=True, exist_ok=True, mode=0o700)
         return Store.open(paths.store)
-    except StoreCorrupt as error:
-        raise FoundationError(Pair(_DAMAGED.format(path=paths.store), str(error))) from error
     except StoreError as error:
-        raise FoundationError(Pair(_CLOSED.format(cause=error), str(error))) from error
+        raise FoundationError(store_trouble(error, paths.store)) from error
     except OSError as error:
         said = _NO_FOLDER.filled(folder=paths.state, cause=error.strerror)
         raise FoundationError(said) from error
@@ -72,6 +70,12 @@ def fetch_hasher(secrets: Secrets) -> CardHasher:
         return CardHasher(secrets.card_key())
     except SecretsUnavailable as error:
         raise FoundationError(keyring_trouble(error)) from error
+
+
+def store_trouble(error: StoreError, path: Path) -> Pair:
+    """What to tell staff of a store that can't be used."""
+    fr = _DAMAGED if isinstance(error, StoreCorrupt) else _CLOSED
+    return Pair(fr.format(path=path, cause=error), str(error))
 
 
 def keyring_trouble(error: SecretsUnavailable) -> Pair:
@@ -86,7 +90,7 @@ _DAMAGED = (
     "{path} est abîmé et a été laissé tel quel. Déplacez ce fichier et recommencez ; le registre "
     "des chartes devra être importé à nouveau."
 )
-_CLOSED = "La base de données ne peut pas être ouverte ({cause})"
+_CLOSED = "La base de données ne peut pas être utilisée ({cause})"
 _NO_FOLDER = Pair(
     "{folder} ne peut pas être utilisé ({cause}). Vérifiez le disque et les droits.",
     "{folder} can't be used ({cause}). Check the disk and the rights.",

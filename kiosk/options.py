@@ -22,7 +22,13 @@ class ShellOptions:
 
 def add_shell_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `kiosk run`, and of the tests that start the shell themselves."""
-    parser.add_argument("--home", type=Path, help="keep settings, store and log in this folder")
+    parser.add_argument(
+        "--home",
+        metavar="FOLDER",
+        type=Path,
+        default=argparse.SUPPRESS,  # it may also stand before the command
+        help="use the settings, the store and the log in this folder",
+    )
     parser.add_argument("--windowed", action="store_true", help="in a window, not locked down")
     parser.add_argument("--demo", action="store_true", help="with the embedded demo library")
     parser.add_argument("--full-screen", action="store_true", help="a demo that locks the screen")
@@ -34,7 +40,12 @@ def parse_shell_options(words: Sequence[str]) -> ShellOptions:
     parser = argparse.ArgumentParser(prog="kiosk", description="The AI kiosk of the library.")
     parser.add_argument("command", nargs="?", choices=["run", "demo"], default="run")
     add_shell_arguments(parser)
-    given = parser.parse_args(words)
+    return shell_options(parser.parse_args(words))
+
+
+def shell_options(given: argparse.Namespace) -> ShellOptions:
+    """The options among what was given."""
+    home = getattr(given, "home", None)
     demo = given.demo or given.self_test or given.command == "demo"
     windowed = given.windowed or (demo and not given.full_screen)
-    return ShellOptions(given.home, demo, windowed, given.self_test)
+    return ShellOptions(None if home is None else Path(home), demo, windowed, given.self_test)

@@ -1,64 +1,58 @@
 """`kiosk config show|check|reference`."""
 
 import argparse
-import sys
 from typing import Any
 
-from kiosk.commands import CommandError
-from kiosk.config import Config, ConfigError, load_config
+from kiosk.commands.desk import Desk
+from kiosk.commands.words import add_command, add_group, below
+from kiosk.config import ConfigError, load_config
 from kiosk.manual import reference, shown
-from kiosk.paths import Paths, paths_below, system_paths
+from providers.pair import Pair
+
+_MISSING = Pair(
+    "# {path} (pas de fichier : les valeurs par défaut)", "# {path} (no file: defaults)"
+)
+_RIGHT = Pair("Aucune erreur dans {path}.", "No mistake in {path}.")
 
 
 def add_to(commands: Any) -> None:
     """Add this module's commands."""
-    parser = commands.add_parser("config", help="the seat's settings")
-    actions = parser.add_subparsers(metavar="ACTION", required=True)
-    for name, about, act in (
-        ("show", "print where the settings are and what is in force", show),
-        ("check", "check the settings and say nothing when they are right", check),
-        ("reference", "print the manual of all settings", print_reference),
-    ):
-        actions.add_parser(name, help=about).set_defaults(act=act)
+    actions = below(add_group(commands, "config", "see and check this seat's settings"))
+    add_command(actions, "show", "print where the settings are and what is in force", show)
+    add_command(actions, "check", "check the settings file and say what to mend", check)
+    add_command(actions, "reference", "print the manual of all settings", print_reference)
 
 
-def paths_of(given: argparse.Namespace) -> Paths:
-    """The folders the command works on."""
-    return system_paths() if given.home is None else paths_below(given.home)
-
-
-def config_of(given: argparse.Namespace) -> Config:
-    """The settings in force. Raises `CommandError`."""
-    try:
-        return load_config(paths_of(given).config_file)
-    except ConfigError as error:
-        raise CommandError(str(error)) from error
-
-
-def show(given: argparse.Namespace) -> int:
+def show(_given: argparse.Namespace, desk: Desk) -> int:
     """Print the settings in force, but not the staff password's hash."""
-    path = paths_of(given).config_file
-    print(f"# {path}" + ("" if path.exists() else " (no such file: the defaults)"))
-    for section, values in config_of(given).model_dump(mode="json").items():
-        print(f"\n[{section}]")
+    path = desk.paths.config_file
+    sections = desk.config.model_dump(mode="json").items()
+    desk.say(Pair("# {path}", "# {path}") if path.exists() else _MISSING, path=path)
+    for section, values in sections:
+        desk.terminal.say(f"\n[{section}]")
         for key, value in values.items():
-            print(f"{key} = {_toml(key, value)}")
+            desk.terminal.say(_line(key, value))
     return 0
 
 
-def _toml(key: str, value: object) -> str:
-    if key == "staff_password":
-        return '"(set)"' if value else '""'
-    return "# none" if value is None else shown(value)
+def _line(key: str, value: object) -> str:
+    if key == "staff_password" and value:
+        return f'{key} = "…"'
+    return f"# {key}" if value is None else f"{key} = {shown(value)}"
 
 
-def check(given: argparse.Namespace) -> int:
-    """Check the settings."""
-    config_of(given)
+def check(_given: argparse.Namespace, desk: Desk) -> int:
+    """Say each mistake in the settings."""
+    try:
+        load_config(desk.paths.config_file)
+    except ConfigError as error:
+        desk.say(error.said)
+        return 1
+    desk.say(_RIGHT, path=desk.paths.config_file)
     return 0
 
 
-def print_reference(_given: argparse.Namespace) -> int:
+def print_reference(_given: argparse.Namespace, desk: Desk) -> int:
     """Print the manual."""
-    sys.stdout.write(reference())
+    desk.terminal.say(reference().rstrip())
     return 0
