@@ -1,7 +1,16 @@
 """The charter: read it to its end, then accept it or not."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.lock.page import Page
@@ -28,6 +37,8 @@ class CharterText(QTextBrowser):
         super().__init__(parent)
         self._theme = theme
         self._markdown = ""
+        self._top = 0  # the first letter on screen
+        self._is_laying_out = False
         self.setObjectName("charter-text")
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
@@ -35,11 +46,12 @@ class CharterText(QTextBrowser):
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.verticalScrollBar().valueChanged.connect(self._remember)
         theme.changed.connect(self._render)
 
     def read(self, markdown: str) -> None:
         """Show this text from its beginning."""
-        self._markdown = markdown
+        self._markdown, self._top = markdown, 0
         self._render()
 
     @property
@@ -53,22 +65,40 @@ class CharterText(QTextBrowser):
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + round(bar.pageStep() * 0.85))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """The text has letters of its own: what Qt would give it is a step between two sizes."""
+        if event.type() not in {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}:
+            super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other lines, from the same letter on."""
+        with self._laying_out():
+            super().resizeEvent(event)
+
     def _render(self) -> None:
-        self.verticalScrollBar().blockSignals(True)  # a text half set has no end to reach
-        place = self._share()
-        self.document().setDefaultFont(self._theme.font("reading"))
-        self.document().setDocumentMargin(self._theme.px(24))
-        self.document().setMarkdown(typeset(self._markdown))
-        self._dress()
-        self.document().documentLayout().documentSize()  # all of it is laid out now
-        bar = self.verticalScrollBar()
-        bar.setValue(round(place * bar.maximum()))
-        bar.blockSignals(False)
+        with self._laying_out():
+            self.document().setDefaultFont(self._theme.font("reading"))
+            self.document().setDocumentMargin(self._theme.px(24))
+            self.document().setMarkdown(typeset(self._markdown))
+            self._dress()
         self.rendered.emit()
 
-    def _share(self) -> float:
+    @contextmanager
+    def _laying_out(self) -> Iterator[None]:
+        """Whatever happens to the lines, the reader's place stays: nobody skips what they
+        haven't read by making it larger."""
+        self._is_laying_out = True
+        yield
+        self.document().documentLayout().documentSize()  # all of it is laid out now
+        place = QTextCursor(self.document())
+        place.setPosition(min(self._top, self.document().characterCount() - 1))
         bar = self.verticalScrollBar()
-        return bar.value() / bar.maximum() if bar.maximum() else 0.0
+        bar.setValue(bar.value() + self.cursorRect(place).top() if self._top else 0)
+        self._is_laying_out = False
+
+    def _remember(self) -> None:
+        if not self._is_laying_out:
+            self._top = self.cursorForPosition(QPoint(0, 0)).position()
 
     def _dress(self) -> None:
         block = self.document().begin()
@@ -77,15 +107,14 @@ class CharterText(QTextBrowser):
             cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
             level = block.blockFormat().headingLevel()
             if level:
-                cursor.mergeCharFormat(self._letters(level))
+                # Not merged: a size in steps, as Markdown gives it, would win over ours.
+                cursor.setCharFormat(self._letters(level))
             QTextCursor(block).mergeBlockFormat(self._spacing(level))
             block = block.next()
 
     def _letters(self, level: int) -> QTextCharFormat:
         letters = QTextCharFormat()
         letters.setFont(self._theme.font(_HEADINGS.get(level, "label")))
-        # What Markdown says about size, in steps, would come on top of ours.
-        letters.setProperty(QTextFormat.Property.FontSizeAdjustment.value, 0)
         return letters
 
     def _spacing(self, level: int) -> QTextBlockFormat:

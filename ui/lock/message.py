@@ -3,7 +3,7 @@
 import datetime as dt
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sessions.refusal import Reason
@@ -191,9 +191,10 @@ class RefusalPage(MessagePage):
         self._tick.start()
         self._ok.setFocus()
 
-    def stop(self) -> None:
-        """Another page comes: forget the time."""
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page came: forget the time."""
         self._tick.stop()
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape is "I have read it" too."""

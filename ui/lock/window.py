@@ -9,7 +9,9 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QScreen, QShortcut
 from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from sessions.readers.wedge import Wedge
 from sessions.refusal import Refusal
+from ui.keyboard import KeyFilter
 from ui.languages import Languages
 from ui.lock.charter import CharterPage
 from ui.lock.covers import KIOSK_FLAGS, Covers
@@ -36,11 +38,14 @@ class LockWindow(QWidget):
     """Every page of a seat nobody is using. Pages are built when they are first shown.
 
     On a seat it covers its screen (and blank windows the others), stays above, holds the keyboard
-    and can't be closed; `windowed`, it is a window like any other.
+    and can't be closed; `windowed`, it is a window like any other. `wedge` tells the reader's keys
+    from a person's by the `monotonic` clock (seconds); `now` is the hour it shows.
 
     Signals:
         painted (str): a page ("locked", "charter"...) was drawn for the first time since it came.
+        card_scanned (str): a card was read by a keyboard-wedge reader, on whatever page.
         card_typed (str): a card's number, as typed.
+        activity (): a sign of life, at most one a second.
         language_chosen (str): "fr" or "en"; it is already spoken.
         appearance_changed (): text size or contrast; the theme already has it.
         charter_signed (), charter_declined (): the answer to the charter.
@@ -51,7 +56,9 @@ class LockWindow(QWidget):
     """
 
     painted = Signal(str)
+    card_scanned = Signal(str)
     card_typed = Signal(str)
+    activity = Signal()
     language_chosen = Signal(str)
     appearance_changed = Signal()
     charter_signed = Signal()
@@ -67,6 +74,8 @@ class LockWindow(QWidget):
         languages: Languages,
         house: House,
         *,
+        wedge: Wedge,
+        monotonic: Callable[[], float],
         windowed: bool = False,
         now: Callable[[], dt.datetime] = _local_now,
         staff_chord: str = STAFF_CHORD,
@@ -78,6 +87,9 @@ class LockWindow(QWidget):
         self._bar = TopBar(theme, house)
         self._stack = QStackedWidget()
         self._covers: Covers | None = None
+        self._filter = KeyFilter(wedge, monotonic, self)
+        self._filter.scanned.connect(self.card_scanned)
+        self._filter.activity.connect(self.activity)
         self._build()
         QShortcut(QKeySequence(staff_chord), self).activated.connect(self.ask_staff)
 
@@ -165,6 +177,7 @@ class LockWindow(QWidget):
 
     def uncover(self) -> None:
         """Leave the screen to the patron's window; other screens stay covered."""
+        self._filter.flush()
         self._hold_keyboard(held=False)
         self.hide()
 
@@ -182,6 +195,14 @@ class LockWindow(QWidget):
         event.ignore()
         if self._windowed:
             self.close_asked.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Watch the keys of the native window as soon as there is one."""
+        is_new = event.type() == QEvent.Type.WinIdChange
+        handled = super().event(event)  # after which the window may be no more
+        if is_new and (window := self.windowHandle()) is not None:
+            self._filter.guard(window)
+        return handled
 
     def changeEvent(self, event: QEvent) -> None:
         """Mark the language spoken now."""

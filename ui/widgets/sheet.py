@@ -146,11 +146,11 @@ class Sheet(QWidget):
             widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
             if widget is start:
                 break
-            if widget is not None and self._panel.isAncestorOf(widget) and _takes_tab(widget):
+            if widget is not None and self._takes_tab(widget):
                 return widget
         return None
 
-
-def _takes_tab(widget: QWidget) -> bool:
-    wants = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return wants and widget.isEnabled() and not widget.isHidden()
+    def _takes_tab(self, widget: QWidget) -> bool:
+        wants = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        inside = self._panel.isAncestorOf(widget) and widget.isVisibleTo(self._panel)
+        return wants and inside and widget.isEnabled()
