@@ -356,10 +356,15 @@ def step(seat: Seat, event: Event) -> Outcome:
     An event the table does not name for this state, or one of another session, changes nothing.
     """
     rule = _BY_KEY.get((seat.state, type(event)))
-    belongs = isinstance(event, CardPresented) or event.session == seat.session
-    if rule is None or not belongs:
+    if rule is None or not _belongs(event, seat):
         return seat, ()
     return rule.act(seat, event)
+
+
+def _belongs(event: Event, seat: Seat) -> bool:
+    """A card begins a session of its own: an id used before would give old events an effect."""
+    is_new = event.session != seat.session
+    return is_new if isinstance(event, CardPresented) else not is_new
 
 
 def start() -> Outcome:
