@@ -163,7 +163,10 @@ def _merge(under: Values, over: Values) -> Values:
 
 
 def _merge_tables(under: Values, over: Values) -> Values:
-    merged = dict(under)
+    # A name of one's own has no English from another's.
+    merged = {
+        k: v for k, v in under.items() if not (k.endswith("_en") and k.removesuffix("_en") in over)
+    }
     for key, value in over.items():
         below = merged.get(key)
         both = isinstance(below, dict) and isinstance(value, dict)

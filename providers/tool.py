@@ -48,16 +48,26 @@ class Words(_Model):
         return self.en if language == "en" else self.fr
 
 
+def _called(name: str, english: str | None, language: str) -> str:
+    """Most names are brands, and the same everywhere."""
+    return english if language == "en" and english is not None else name
+
+
 class About(_Model):
     """The card shown to patrons before they open a tool."""
 
     maker: str
+    maker_en: str | None = Field(default=None, min_length=1, description="If English says another.")
     country: Words
     what: Words = Field(description="What it does, in one plain sentence.")
     data: Words = Field(description="Where what one writes goes, and what is done with it.")
     licence: Words
     price: Words
     limits: Words = Field(description="What it can't do, or does badly.")
+
+    def made_by(self, language: str) -> str:
+        """Who makes it, in `language`."""
+        return _called(self.maker, self.maker_en, language)
 
 
 _ADDRESS = Pair(
@@ -192,6 +202,12 @@ class Tool(_Model):
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", examples=["chatgpt-plus", "albert-2"])
     name: str = Field(min_length=1, max_length=40, description="What patrons call it.")
+    name_en: str | None = Field(
+        default=None,
+        min_length=1,
+        max_length=40,
+        description="Its English name, if it has another.",
+    )
     purpose: tuple[Purpose, ...] = Field(min_length=1, description="The main purpose first.")
     minimum_age: int = Field(
         ge=0, le=99, description="In completed years. 0: also for a patron whose age is unknown."
@@ -207,6 +223,10 @@ class Tool(_Model):
         if len(doors) != 1:
             raise WrongValue(_ONE_DOOR)
         return self
+
+    def called(self, language: str) -> str:
+        """Its name in `language`."""
+        return _called(self.name, self.name_en, language)
 
     @property
     def secret(self) -> str | None:

@@ -101,6 +101,14 @@ def test_a_library_changes_only_what_it_names(tmp_path: Path) -> None:
     assert changed == shipped.model_copy(update={"minimum_age": 15, "about": about})
 
 
+def test_a_library_renames_a_tool_in_both_languages(tmp_path: Path) -> None:
+    own = 'name = "IA de la ville"\n[about]\nmaker = "La ville"\nmaker_en = "The city"\n'
+    renamed = load(tmp_path, ollama=own).get("ollama")
+    assert renamed is not None
+    assert (renamed.called("fr"), renamed.called("en")) == ("IA de la ville", "IA de la ville")
+    assert (renamed.about.made_by("fr"), renamed.about.made_by("en")) == ("La ville", "The city")
+
+
 def test_a_library_replaces_a_door(tmp_path: Path) -> None:
     door = '[chat]\nprotocol = "openai-chat"\nbase_url = "https://a.example/v1"\nmodel = "m"\n'
     changed = load(tmp_path, perplexity=door).get("perplexity")

@@ -200,8 +200,9 @@ class Desk(QWidget):
         else:
             self._told.hide()
 
-    def _keep(self, tool_name: str, title: str, markdown: str) -> None:
-        self._notebook.keep(Note(title, tool_name, self._ports.wall(), markdown))
+    def _keep(self, tool: Tool, title: str, markdown: str) -> None:
+        name = tool.called(self._liking.current.language)
+        self._notebook.keep(Note(title, name, self._ports.wall(), markdown))
         self._say(self.tr("C'est gardé dans votre carnet."), "ok")
 
     def _save(self, note: Note, form: NoteForm) -> Path:

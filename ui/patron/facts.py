@@ -47,7 +47,8 @@ def age_words(minimum_age: int) -> str:
 
 def _maker(tool: Tool, language: str) -> str:
     country = tool.about.country.spoken(language)
-    return translate("Facts", "{maker}, {country}").format(maker=tool.about.maker, country=country)
+    maker = tool.about.made_by(language)
+    return translate("Facts", "{maker}, {country}").format(maker=maker, country=country)
 
 
 class FactCard(QFrame):
@@ -57,7 +58,7 @@ class FactCard(QFrame):
         super().__init__(parent)
         title = Label(theme, fact.title, "label")
         text = Label(theme, fact.text, "body", tone="soft")
-        text.setAccessibleName(f"{fact.title} : {fact.text}")
+        text.setAccessibleName(f"{fact.title}. {fact.text}")
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(title)

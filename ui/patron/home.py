@@ -133,8 +133,10 @@ class Home(QStackedWidget):
         return self._tools
 
     def _offers(self, purpose: Purpose | None) -> tuple[Offer, ...]:
-        tools = self._shelf.tools
-        chosen = by_name(tools) if purpose is None else tools_for(purpose, tools)
+        tools, language = self._shelf.tools, self._shelf.language()
+        chosen = (
+            by_name(tools, language) if purpose is None else tools_for(purpose, tools, language)
+        )
         return tuple(Offer(tool, self._refusal(tool)) for tool in chosen)
 
     def _refusal(self, tool: Tool) -> ToolRefusal | None:

@@ -25,11 +25,11 @@ class OpenTools(QStackedWidget):
 
     Signals:
         changed (): a pane came, went, came to the front or has another title.
-        kept (str, str, str): a pane gives something to the notebook: tool's name, title, markdown.
+        kept (object, str, str): a pane gives something to the notebook: its tool, title, markdown.
     """
 
     changed = Signal()
-    kept = Signal(str, str, str)
+    kept = Signal(object, str, str)
 
     def __init__(self, make_pane: MakePane, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +93,7 @@ class OpenTools(QStackedWidget):
     def _listen(self, tool: Tool, pane: QWidget) -> None:
         kept, titled = getattr(pane, "kept", None), getattr(pane, "title_changed", None)
         if kept is not None:
-            kept.connect(lambda title, text: self.kept.emit(tool.name, title, text))
+            kept.connect(lambda title, text: self.kept.emit(tool, title, text))
         if titled is not None:
             titled.connect(lambda title: self._entitle(tool, title))
 

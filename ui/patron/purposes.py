@@ -44,15 +44,15 @@ def face_of(tool: Tool) -> Face:
     return face(tool.purpose[0])
 
 
-def tools_for(purpose: Purpose, tools: Iterable[Tool]) -> tuple[Tool, ...]:
+def tools_for(purpose: Purpose, tools: Iterable[Tool], language: str) -> tuple[Tool, ...]:
     """The tools that serve a purpose: those made for it first, then by name."""
-    serving = [tool for tool in tools if purpose in tool.purpose]
-    return tuple(sorted(serving, key=lambda t: (t.purpose.index(purpose), t.name.casefold())))
+    serving = [tool for tool in by_name(tools, language) if purpose in tool.purpose]
+    return tuple(sorted(serving, key=lambda tool: tool.purpose.index(purpose)))
 
 
-def by_name(tools: Iterable[Tool]) -> tuple[Tool, ...]:
-    """All tools from A to Z."""
-    return tuple(sorted(tools, key=lambda tool: tool.name.casefold()))
+def by_name(tools: Iterable[Tool], language: str) -> tuple[Tool, ...]:
+    """All tools from A to Z, as they are called in `language`."""
+    return tuple(sorted(tools, key=lambda tool: tool.called(language).casefold()))
 
 
 def _words() -> dict[Purpose, tuple[str, str]]:

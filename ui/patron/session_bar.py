@@ -69,6 +69,7 @@ class SessionBar(QFrame):
     def show_preferences(self, preferences: Preferences) -> None:
         """How the screens are drawn now."""
         self._preferences = preferences
+        self._tabs.speak(preferences.language)
         self._retranslate()
 
     def show_hand(self, raised: bool) -> None:

@@ -32,6 +32,7 @@ class TabStrip(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(8))
         self._items: list[TabFrame] = []
+        self._language = "fr"
 
     def show_tabs(self, tabs: tuple[Tab, ...], current: str) -> None:
         """Show `tabs`; `current` is the id of the tool on screen, "" when it is none of them."""
@@ -39,6 +40,12 @@ class TabStrip(QWidget):
             self._rebuild(tabs)
         for item, tab in zip(self._items, tabs, strict=True):
             item.show_tab(tab, current=tab.tool.id == current)
+
+    def speak(self, language: str) -> None:
+        """Call the tools by their names in `language`."""
+        self._language = language
+        for item in self._items:
+            item.speak(language)
 
     def set_compact(self, compact: bool) -> None:
         """In no more room than needed: icons, and a cross on the tab on screen only."""
@@ -64,6 +71,7 @@ class TabStrip(QWidget):
             item.chosen.connect(self.chosen)
             item.closed.connect(self.closed)
             self._row.addWidget(item)
+            item.speak(self._language)
             item.show()
 
 
@@ -75,6 +83,7 @@ class TabFrame(QFrame):
         super().__init__(parent)
         self.tool_id = tab.tool.id
         self._tab = tab
+        self._language = "fr"
         self._compact = False
         self._name = TabName(theme, tab, self)
         self._cross = BarButton(theme, "ph.x", f"close-{self.tool_id}", self)
@@ -90,10 +99,14 @@ class TabFrame(QFrame):
     def show_tab(self, tab: Tab, *, current: bool) -> None:
         self._tab = tab
         self._name.setChecked(current)
-        self._name.say(tab.title or tab.tool.name)
+        self._retranslate()
         self.setProperty("current", current)
         self.style().polish(self)
         self.set_compact(self._compact)
+
+    def speak(self, language: str) -> None:
+        self._language = language
+        self._retranslate()
 
     def set_compact(self, compact: bool) -> None:
         self._compact = compact
@@ -106,8 +119,9 @@ class TabFrame(QFrame):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        close = self.tr("Fermer {tool}").format(tool=self._tab.tool.name)
-        self._cross.say("", name=close)
+        name = self._tab.tool.called(self._language)
+        self._name.say(self._tab.title or name)
+        self._cross.say("", name=self.tr("Fermer {tool}").format(tool=name))
 
 
 class TabName(FocusRing):

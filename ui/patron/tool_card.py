@@ -51,7 +51,7 @@ class ToolPage(ScrollPage):
         self._tool, self._is_open = tool, is_open
         face = face_of(tool)
         self._tile.set_icon(face.icon, face.tint)
-        self._name.setText(tool.name)
+        self._name.setText(tool.called(language))
         self._what.setText(tool.about.what.spoken(language))
         facts = facts_of(tool, language)
         self._facts.set_widgets([FactCard(self._theme, fact, face.tint) for fact in facts])

@@ -24,10 +24,10 @@ class ToolChoice(Card):
         parent: QWidget | None = None,
     ) -> None:
         face = face_of(tool)
-        what = tool.about.what.spoken(language)
-        super().__init__(theme, face.icon, tool.name, what, face.tint, parent=parent)
+        name, what = tool.called(language), tool.about.what.spoken(language)
+        super().__init__(theme, face.icon, name, what, face.tint, parent=parent)
         self.setObjectName(f"tool-{tool.id}")
         self.setProperty("closed", refusal is not None)
         if refusal is not None:
             self.set_icon(CLOSED_ICON, CLOSED_TINT)
-            self.set_words(tool.name, f"{what}\n{refusal_words(refusal)[0]}")
+            self.set_words(name, f"{what}\n{refusal_words(refusal)[0]}")

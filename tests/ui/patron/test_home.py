@@ -34,13 +34,20 @@ def test_a_purpose_leads_to_its_tools_and_a_tool_to_its_page(person, window, qtb
 
 
 def test_tools_made_for_a_purpose_come_first():
-    names = [t.name for t in tools_for(Purpose.DISCUSS, TOOLS)]
+    names = [t.name for t in tools_for(Purpose.DISCUSS, TOOLS, "fr")]
     assert names == ["ChatGPT", "Claude", "Mistral", "Perplexity"]
 
 
 def test_all_tools_come_by_name_whatever_their_case():
-    names = [t.name for t in by_name((*TOOLS, tool("x", "bing", Purpose.IMAGE)))]
+    names = [t.name for t in by_name((*TOOLS, tool("x", "bing", Purpose.IMAGE)), "fr")]
     assert names == sorted(names, key=str.casefold)
+
+
+def test_a_tool_stands_where_its_english_name_does():
+    small = tool("small", "Petit modèle", Purpose.OPEN).model_copy(update={"name_en": "A model"})
+    bing = tool("bing", "Bing", Purpose.IMAGE)
+    assert by_name((bing, small), "fr") == (bing, small)
+    assert by_name((bing, small), "en") == (small, bing)
 
 
 def test_all_the_tools_are_one_press_away(person):

@@ -65,7 +65,7 @@ def test_what_a_pane_keeps_says_which_tool_it_comes_from(opened, qtbot):
     pane = opened.open(MISTRAL, None)
     with qtbot.waitSignal(opened.kept) as kept:
         pane.kept.emit("Une lettre", "**Madame**")
-    assert kept.args == ["Mistral", "Une lettre", "**Madame**"]
+    assert kept.args == [MISTRAL, "Une lettre", "**Madame**"]
 
 
 def test_a_pane_entitles_its_tab(opened, qtbot):
