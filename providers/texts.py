@@ -6,8 +6,11 @@ A file begins with `Name: value` lines, then a blank line, then the text:
     Author: Jean de La Fontaine (1621-1695)
     Language: fr
     Licence: domaine public
+
+What readers of the other language are shown is in `Title-en` and `Author-en` (or `-fr`), if need be.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,6 +34,15 @@ class LearningText:
     licence: str
     words: int
     body: str = field(repr=False)
+    header: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def titled(self, language: str) -> str:
+        """Its title, for readers of `language`."""
+        return self.header.get(f"Title-{language}", self.title)
+
+    def written_by(self, language: str) -> str:
+        """Its author, for readers of `language`."""
+        return self.header.get(f"Author-{language}", self.author)
 
 
 def texts_folder() -> Path:
@@ -60,7 +72,8 @@ def parse_text(name: str, content: str) -> LearningText:
     if missing or not body.strip():
         raise TextError(f"{name}.txt: missing {', '.join(missing) or 'text'}")
     title, author, language, licence = (values[key] for key in HEADER)
-    return LearningText(name, title, author, language, licence, len(tokenise(body)), body.strip())
+    words = len(tokenise(body))
+    return LearningText(name, title, author, language, licence, words, body.strip(), values)
 
 
 def _split(line: str) -> tuple[str, str, str]:

@@ -10,6 +10,11 @@ from ui.assets import ASSETS
 LANGUAGES = {"fr": "Français", "en": "English"}
 
 
+def spoken() -> str:
+    """The code of the language spoken, as the translation that is loaded says it: "fr" or "en"."""
+    return QCoreApplication.translate("Languages", "fr")
+
+
 class Languages(QObject):
     """Changes the language of every text of this process.
 

@@ -457,6 +457,13 @@
     </message>
 </context>
 <context>
+    <name>Languages</name>
+    <message>
+        <source>fr</source>
+        <translation>en</translation>
+    </message>
+</context>
+<context>
     <name>Learning</name>
     <message>
         <source>Arrêter</source>

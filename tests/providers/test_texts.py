@@ -14,6 +14,7 @@ def test_each_shipped_text_is_whole_and_may_be_here(text: LearningText) -> None:
     assert text.words > 1_000
     assert text.language in {"fr", "en"}
     assert text.licence.startswith(("domaine public", "public domain", "libre"))
+    assert {"Title-fr", "Title-en"} & text.header.keys(), "a title in the other language"
     assert "\t" not in text.body
     assert "\u00a0" not in text.body
     assert text.body[-30:] not in repr(text)
@@ -26,6 +27,12 @@ def test_both_languages_are_there() -> None:
 def test_a_header_is_read() -> None:
     text = parse_text("x", HEAD + "\nUn mot.\n\nDeux mots.\n")
     assert (text.title, text.words, text.body) == ("Un titre : le mien", 6, "Un mot.\n\nDeux mots.")
+
+
+def test_readers_of_another_language_have_their_own_title() -> None:
+    text = parse_text("x", HEAD + "Title-en: A title of mine\n" + "\nUn mot.\n")
+    assert (text.titled("fr"), text.titled("en")) == ("Un titre : le mien", "A title of mine")
+    assert (text.written_by("fr"), text.written_by("en")) == ("A", "A")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from providers.texts import LearningText
 from providers.words import tokenise
+from ui.languages import spoken
 from ui.text import number_text
 from ui.theme import Theme
 from ui.widgets import Banner, Button, Card, FlowGrid, Label, ScrollPage
@@ -43,7 +44,8 @@ class TextCard(Card):
     def _retranslate(self) -> None:
         count = self.tr("%n mot(s)", "", self.source.words)
         count = count.replace(str(self.source.words), number_text(self.source.words))
-        self.set_words(self.source.title, f"{self.source.author}\n{count}")
+        author, title = self.source.written_by(spoken()), self.source.titled(spoken())
+        self.set_words(title, f"{author}\n{count}")
 
 
 class OwnText(QPlainTextEdit):
