@@ -1,8 +1,5 @@
 """The charter: read it to its end, then accept it or not."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QKeyEvent,
@@ -38,7 +35,7 @@ class CharterText(QTextBrowser):
         self._theme = theme
         self._markdown = ""
         self._top = 0  # the first letter on screen
-        self._is_laying_out = False
+        self._is_reading_on = False
         self.setObjectName("charter-text")
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
@@ -46,7 +43,10 @@ class CharterText(QTextBrowser):
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.verticalScrollBar().valueChanged.connect(self._remember)
+        bar = self.verticalScrollBar()
+        bar.actionTriggered.connect(self._read_on)
+        bar.valueChanged.connect(self._remember)
+        bar.rangeChanged.connect(self._keep_place)
         theme.changed.connect(self._render)
 
     def read(self, markdown: str) -> None:
@@ -63,6 +63,7 @@ class CharterText(QTextBrowser):
     def page_down(self) -> None:
         """Nearly one screen further."""
         bar = self.verticalScrollBar()
+        self._read_on()
         bar.setValue(bar.value() + round(bar.pageStep() * 0.85))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -72,32 +73,32 @@ class CharterText(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other lines, from the same letter on."""
-        with self._laying_out():
-            super().resizeEvent(event)
+        super().resizeEvent(event)
+        self._keep_place()
 
     def _render(self) -> None:
-        with self._laying_out():
-            self.document().setDefaultFont(self._theme.font("reading"))
-            self.document().setDocumentMargin(self._theme.px(24))
-            self.document().setMarkdown(typeset(self._markdown))
-            self._dress()
+        self.document().setDefaultFont(self._theme.font("reading"))
+        self.document().setDocumentMargin(self._theme.px(24))
+        self.document().setMarkdown(typeset(self._markdown))
+        self._dress()
+        self._keep_place()
         self.rendered.emit()
 
-    @contextmanager
-    def _laying_out(self) -> Iterator[None]:
-        """Whatever happens to the lines, the reader's place stays: nobody skips what they
-        haven't read by making it larger."""
-        self._is_laying_out = True
-        yield
+    def _keep_place(self) -> None:
+        """Nobody skips what they haven't read by making it larger."""
         self.document().documentLayout().documentSize()  # all of it is laid out now
         place = QTextCursor(self.document())
         place.setPosition(min(self._top, self.document().characterCount() - 1))
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.cursorRect(place).top() if self._top else 0)
-        self._is_laying_out = False
+
+    def _read_on(self) -> None:
+        self._is_reading_on = True
 
     def _remember(self) -> None:
-        if not self._is_laying_out:
+        """Only what the reader does moves their place; lines that become shorter don't."""
+        if self._is_reading_on:
+            self._is_reading_on = False
             self._top = self.cursorForPosition(QPoint(0, 0)).position()
 
     def _dress(self) -> None:

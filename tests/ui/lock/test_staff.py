@@ -21,10 +21,10 @@ def person(window) -> Person:
     return person
 
 
-def give(person: Person, qtbot, secret="mediateur") -> str:
+def give(person: Person, qtbot, letters="mediateur") -> str:
     """Type the password at a person's pace, and what the window then tells."""
     field = person.see("staff-password")
-    for letter in secret:
+    for letter in letters:
         with qtbot.waitSignal(field.textEdited):
             person.type(letter)
     with qtbot.waitSignal(person.window.staff_password_given) as given:
