@@ -7,7 +7,7 @@ A file begins with `Name: value` lines, then a blank line, then the text:
     Language: fr
     Licence: domaine public
 
-What readers of the other language are shown is in `Title-en` and `Author-en` (or `-fr`), if need be.
+`Title-en` and `Author-en` (or `-fr`), if there are any, are shown to readers of that language.
 """
 
 from collections.abc import Mapping
