@@ -1,6 +1,7 @@
-"""Turns the session clock into events: it wakes when something is due, and at no other time."""
+"""Turns the session clock into events: it wakes when something is due, and seldom otherwise."""
 
 import math
+import sys
 import time
 from collections.abc import Callable
 
@@ -16,6 +17,14 @@ _EVENTS: dict[DueKind, type[s.Event]] = {
     DueKind.AWAY_TOO_LONG: s.AwayTooLong,
     DueKind.GRACE_OVER: s.GraceOver,
 }
+_LONGEST_NAP_MS = 10_000  # a timer stands still while the computer sleeps: look again soon after
+
+
+def steady_seconds() -> float:
+    """Monotonic seconds that go on while the computer sleeps, as Windows' do by themselves."""
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()
 
 
 class Timekeeper(QObject):
@@ -33,7 +42,7 @@ class Timekeeper(QObject):
         self,
         settings: QuotaSettings,
         post: Callable[[s.Event], None],
-        now: Callable[[], float] = time.monotonic,
+        now: Callable[[], float] = steady_seconds,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -89,24 +98,27 @@ class Timekeeper(QObject):
             self._wind()
 
     def _wind(self) -> None:
-        due = None if self._clock is None else self._clock.next_due(self._now())
+        due = None if self._clock is None else self._clock.next_due()
         if due is None:
             self._timer.stop()
         else:
             # Rounded up: a timer that rings early would find nothing due and wind itself again.
-            self._timer.start(math.ceil(max(0.0, due - self._now()) * 1000))
+            nap = math.ceil(max(0.0, due - self._now()) * 1000)
+            self._timer.start(min(nap, _LONGEST_NAP_MS))
 
     def _ring(self) -> None:
-        if self._clock is None:
+        clock, session = self._clock, self._session
+        if clock is None:
             return
-        for due in self._clock.due(self._now()):
-            self._say(due)
+        for due in clock.due(self._now()):
+            if self._clock is clock:  # what was said first may have ended the session
+                self._say(due, session)
         self._wind()
 
-    def _say(self, due: Due) -> None:
+    def _say(self, due: Due, session: str) -> None:
         if due.kind is DueKind.WARNING:
             self.warned.emit(due.minutes, self.seconds_left())
         elif due.kind is DueKind.IDLE_WARNING:
             self.idle_warned.emit(float(self._settings.idle_warning_seconds))
         else:
-            self._post(_EVENTS[due.kind](self._session))
+            self._post(_EVENTS[due.kind](session))

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from sessions.patron import Patron
 from sessions.refusal import Reason, Refusal
-from sessions.store.charters import Signature
+from sessions.store.charters import Signature, Signer
 
 
 class CharterSettings(BaseModel):
@@ -39,19 +39,22 @@ def charter_to_accept(
 ) -> str | Refusal | None:
     """None: nothing to do. A version: the patron is to accept it. A refusal: a parent must sign.
 
-    An adult accepts each version once, at the seat. For a minor, and for whoever's age is unknown,
-    a parent's signature for the version in force must be on record.
+    An adult accepts each version once, at the seat: what a parent signed before they came of age
+    binds them to nothing. For a minor, and for whoever's age is unknown, a parent's signature for
+    the version in force must be on record; their own does not count.
     """
     if not settings.required:
         return None
     if patron.is_minor(today):
-        return _parent_signed(settings.version, signatures)
-    accepted = any(signature.version == settings.version for signature in signatures)
-    return None if accepted else settings.version
+        return _parent_signed(settings.version, _versions("parent", signatures))
+    return None if settings.version in _versions("patron", signatures) else settings.version
 
 
-def _parent_signed(version: str, signatures: Collection[Signature]) -> Refusal | None:
-    versions = {signature.version for signature in signatures if signature.signer == "parent"}
+def _versions(signer: Signer, signatures: Collection[Signature]) -> set[str]:
+    return {signature.version for signature in signatures if signature.signer == signer}
+
+
+def _parent_signed(version: str, versions: set[str]) -> Refusal | None:
     if version in versions:
         return None
     if versions:

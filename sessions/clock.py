@@ -45,29 +45,34 @@ class SessionClock:
         return self._end - now
 
     def touch(self, now: float) -> None:
-        """A sign of life: the idle time begins anew."""
-        self._touched = now
-        self._told -= {Due(DueKind.IDLE_WARNING), Due(DueKind.IDLE)}
+        """A sign of life: the idle time begins anew. One that comes too late changes nothing.
+
+        Whoever wakes a computer that slept must not revive the session of somebody long gone.
+        """
+        if now < self._idle_end():
+            self._touched = now
+            self._forget_what_lies_ahead(now)
 
     def go_away(self, now: float) -> None:
         """The patron left the seat."""
         self._away_since = now
-        self._told.discard(Due(DueKind.AWAY_TOO_LONG))
+        self._forget_what_lies_ahead(now)
 
     def come_back(self, now: float) -> None:
         """The patron is back, which is a sign of life."""
         self._away_since = None
-        self.touch(now)
+        self._touched = now
+        self._forget_what_lies_ahead(now)
 
     def end(self, now: float) -> None:
-        """The farewell began: only the grace period counts now."""
-        self._ending_since = now
+        """The farewell began: only the grace period counts now. It is not given twice."""
+        if self._ending_since is None:
+            self._ending_since = now
 
     def add_minutes(self, minutes: int, now: float) -> None:
-        """More time; warnings that lie ahead again are given again."""
+        """More time; what lies ahead again is told again."""
         self._end += minutes * 60
-        ahead = {due for at, due in self._deadlines() if at > now}
-        self._told -= {due for due in ahead if due.kind is DueKind.WARNING}
+        self._forget_what_lies_ahead(now)
 
     def due(self, now: float) -> tuple[Due, ...]:
         """What has become due since the last call, each once, in the order it fell due."""
@@ -77,7 +82,7 @@ class SessionClock:
         self._told |= set(fallen)
         return _only_last_warning(fallen)
 
-    def next_due(self, _now: float) -> float | None:
+    def next_due(self) -> float | None:
         """When something is due next, None when nothing ever will be."""
         ahead = [at for at, due in self._deadlines() if due not in self._told]
         return min(ahead, default=None)
@@ -94,9 +99,15 @@ class SessionClock:
         if self._away_since is not None:
             away_end = self._away_since + settings.away_minutes * 60
             return [*deadlines, (away_end, Due(DueKind.AWAY_TOO_LONG))]
-        idle_end = self._touched + settings.idle_minutes * 60
+        idle_end = self._idle_end()
         warned = max(self._touched, idle_end - settings.idle_warning_seconds)
         return [*deadlines, (warned, Due(DueKind.IDLE_WARNING)), (idle_end, Due(DueKind.IDLE))]
+
+    def _idle_end(self) -> float:
+        return self._touched + self._settings.idle_minutes * 60
+
+    def _forget_what_lies_ahead(self, now: float) -> None:
+        self._told -= {due for at, due in self._deadlines() if at > now}
 
 
 def _only_last_warning(fallen: tuple[Due, ...]) -> tuple[Due, ...]:
