@@ -19,7 +19,7 @@ from providers.pair import Pair
 from sessions.secrets import Secrets
 from sessions.secrets_helper import HelperSecrets
 
-MODULES = ("settings", "documents")
+MODULES = ("settings", "patrons", "charters", "sessions", "staff", "secrets", "documents")
 _ABOUT = "The AI kiosk of the library. Without a command, it locks this seat."
 _CODES = """\
 `kiosk COMMAND --help` says more about each.

@@ -5,6 +5,7 @@ import datetime as dt
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from sessions.card import CardSettings, UnreadableCard, parse_card
@@ -12,56 +13,106 @@ from sessions.card_hash import CardHasher
 from sessions.store.patrons import PatronRow
 
 COLUMNS = ("card", "birth_date", "category", "expiry", "blocked")
+FILE_BYTES = 100_000_000
+_FRENCH = {"carte": "card", "naissance": "birth_date", "date_naissance": "birth_date",
+           "categorie": "category", "catégorie": "category", "expiration": "expiry",
+           "bloque": "blocked", "bloqué": "blocked"}  # fmt: skip
 _DATE_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%Y%m%d")
 _YES, _NO = {"oui", "yes", "true", "1", "x", "o", "y"}, {"", "non", "no", "false", "0", "n"}
-_SHOWN_ERRORS = 20
 
 
-class CsvError(Exception):
-    """The file can't be imported. The text names lines and columns, and never a card number."""
+class Mistake(StrEnum):
+    """What can be wrong in a file of patrons."""
+
+    UNREADABLE = "unreadable"
+    TOO_LARGE = "too-large"
+    EMPTY = "empty"
+    COLUMNS = "columns"
+    BROKEN = "broken"
+    EXTRA = "extra"
+    CARD = "card"
+    REPEATED = "repeated"
+    DATE = "date"
+    FLAG = "flag"
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    line: int
-    column: str
+class Problem:
+    """One mistake: its line (from 1; 0 for the whole file), and its column. Never a card."""
+
+    mistake: Mistake
+    line: int = 0
+    column: str = ""
+    cause: str = ""
+
+
+class CsvError(Exception):
+    """The file can't be imported. `problems` say where and why, and hold no card number."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("; ".join(f"line {p.line}: {p.mistake} {p.column}" for p in problems))
+        self.problems = problems
 
 
 def read_patrons(path: Path, hasher: CardHasher, card: CardSettings) -> tuple[PatronRow, ...]:
     """The patrons in `path` (comma or semicolon, UTF-8 or Windows-1252). Raises `CsvError`."""
-    rows, errors = [], []
+    rows: dict[str, PatronRow] = {}
+    problems: list[Problem] = []
     for line, values in _lines(path):
         try:
-            rows.append(_patron(values, line, hasher, card))
+            row = _patron(values, line, hasher, card)
         except CsvError as error:
-            errors.append(str(error))
-    if errors:
-        more = f"\n… and {len(errors) - _SHOWN_ERRORS} more" if len(errors) > _SHOWN_ERRORS else ""
-        raise CsvError("\n".join(errors[:_SHOWN_ERRORS]) + more)
-    return tuple(rows)
+            problems += error.problems
+            continue
+        if row.card_hash in rows:
+            problems.append(Problem(Mistake.REPEATED, line, "card"))
+        rows[row.card_hash] = row
+    if problems:
+        raise CsvError(*problems)
+    if not rows:
+        raise CsvError(Problem(Mistake.EMPTY))
+    return tuple(rows.values())
 
 
-def _lines(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
+Line = tuple[int, Mapping[str, str]]
+
+
+def _lines(path: Path) -> Iterator[Line]:
     text = _decode(path)
     first = text.split("\n", 1)[0]
     separator = ";" if first.count(";") > first.count(",") else ","
-    reader = csv.DictReader(io.StringIO(text), delimiter=separator, strict=True)
-    names = [name.strip().lower() for name in reader.fieldnames or ()]
-    if "card" not in names or set(names) - set(COLUMNS):
-        raise CsvError(f"line 1: the columns are {', '.join(COLUMNS)}; only `card` must be there.")
-    reader.fieldnames = names
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
+        names = _names(next(reader, []))
         for values in reader:
-            yield reader.line_num, {k: (v or "").strip() for k, v in values.items() if k}
+            if any(value.strip() for value in values):
+                yield reader.line_num, _by_name(names, values, reader.line_num)
     except csv.Error as error:
-        raise CsvError(f"line {reader.line_num}: {error}.") from error
+        raise CsvError(Problem(Mistake.BROKEN, reader.line_num, cause=str(error))) from error
+
+
+def _names(heading: list[str]) -> list[str]:
+    names = [_FRENCH.get(name.strip().lower(), name.strip().lower()) for name in heading]
+    repeated = len(set(names)) < len(names)
+    if "card" not in names or set(names) - set(COLUMNS) or repeated:
+        raise CsvError(Problem(Mistake.COLUMNS, 1))
+    return names
+
+
+def _by_name(names: list[str], values: list[str], line: int) -> Mapping[str, str]:
+    if any(value.strip() for value in values[len(names) :]):
+        raise CsvError(Problem(Mistake.EXTRA, line))
+    return {name: value.strip() for name, value in zip(names, values, strict=False)}
 
 
 def _decode(path: Path) -> str:
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(FILE_BYTES + 1)
     except OSError as error:
-        raise CsvError(f"{path} can't be read: {error.strerror}.") from error
+        raise CsvError(Problem(Mistake.UNREADABLE, cause=error.strerror or "")) from error
+    if len(raw) > FILE_BYTES:
+        raise CsvError(Problem(Mistake.TOO_LARGE))
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -72,19 +123,19 @@ def _patron(
     values: Mapping[str, str], line: int, hasher: CardHasher, card: CardSettings
 ) -> PatronRow:
     try:
-        number = parse_card(values["card"], card)
+        number = parse_card(values.get("card", ""), card)
     except UnreadableCard as error:
-        raise CsvError(f"line {line}, column card: {error}.") from error
+        raise CsvError(Problem(Mistake.CARD, line, "card", str(error))) from error
     return PatronRow(
         hasher(number),
-        _date(values.get("birth_date", ""), _Place(line, "birth_date")),
+        _date(values.get("birth_date", ""), line, "birth_date"),
         values.get("category", "")[:40],
-        _date(values.get("expiry", ""), _Place(line, "expiry")),
-        _flag(values.get("blocked", ""), _Place(line, "blocked")),
+        _date(values.get("expiry", ""), line, "expiry"),
+        _flag(values.get("blocked", ""), line, "blocked"),
     )
 
 
-def _date(text: str, place: _Place) -> dt.date | None:
+def _date(text: str, line: int, column: str) -> dt.date | None:
     if not text:
         return None
     for pattern in _DATE_FORMATS:
@@ -92,14 +143,11 @@ def _date(text: str, place: _Place) -> dt.date | None:
             return dt.datetime.strptime(text, pattern).replace(tzinfo=dt.UTC).date()
         except ValueError:
             continue
-    raise CsvError(
-        f"line {place.line}, column {place.column}: a date is wanted, such as 1987-05-31 or "
-        "31/05/1987."
-    )
+    raise CsvError(Problem(Mistake.DATE, line, column))
 
 
-def _flag(text: str, place: _Place) -> bool:
+def _flag(text: str, line: int, column: str) -> bool:
     word = text.lower()
     if word in _YES or word in _NO:
         return word in _YES
-    raise CsvError(f"line {place.line}, column {place.column}: oui or non is wanted.")
+    raise CsvError(Problem(Mistake.FLAG, line, column))

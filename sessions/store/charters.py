@@ -13,16 +13,19 @@ Signer = Literal["patron", "parent"]
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One signature on record."""
+    """One signature on record: when (UTC seconds), and who at the desk noted it, if anybody did."""
 
     version: str
     signer: str
+    signed_at: int = 0
+    staff: str = ""
 
 
 def signatures_of(connection: sa.Connection, card_hash: str) -> tuple[Signature, ...]:
-    """Every signature on record for a card."""
-    wanted = sa.select(table.c.version, table.c.signer).where(table.c.card_hash == card_hash)
-    return tuple(Signature(row.version, row.signer) for row in connection.execute(wanted))
+    """Every signature on record for a card, the oldest first."""
+    columns = (table.c.version, table.c.signer, table.c.signed_at, table.c.staff)
+    wanted = sa.select(*columns).where(table.c.card_hash == card_hash).order_by(table.c.signed_at)
+    return tuple(Signature(**row._mapping) for row in connection.execute(wanted))
 
 
 def record_signature(

@@ -39,6 +39,11 @@ def put(connection: sa.Connection, rows: Iterable[PatronRow]) -> None:
     )
 
 
+def clear(connection: sa.Connection) -> None:
+    """Forget every patron of the local directory; signatures and records are kept."""
+    connection.execute(patrons.delete())
+
+
 def count(connection: sa.Connection) -> int:
     """How many patrons there are."""
     return connection.execute(sa.select(sa.func.count()).select_from(patrons)).scalar() or 0

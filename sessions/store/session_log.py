@@ -70,6 +70,23 @@ def record_refusal(connection: sa.Connection, card_hash: str, refusal: Refusal, 
     )
 
 
+@dataclass(frozen=True, slots=True)
+class PastRefusal:
+    """A refusal on record. `reason` is a `Reason`, perhaps one of another version's."""
+
+    reason: str
+    cause: str
+    refused_at: int
+
+
+def refusals_of(connection: sa.Connection, card_hash: str, limit: int) -> tuple[PastRefusal, ...]:
+    """The last `limit` refusals of a card, the newest first."""
+    columns = (refusals.c.reason, refusals.c.cause, refusals.c.refused_at)
+    wanted = sa.select(*columns).where(refusals.c.card_hash == card_hash)
+    newest = wanted.order_by(refusals.c.refused_at.desc(), refusals.c.id.desc()).limit(limit)
+    return tuple(PastRefusal(**row._mapping) for row in connection.execute(newest))
+
+
 def purge(connection: sa.Connection, now: int, retention_days: int) -> int:
     """Erase records older than `retention_days`; how many there were."""
     before = now - retention_days * _DAY_SECONDS

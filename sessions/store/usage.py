@@ -14,6 +14,11 @@ def seconds_used(connection: sa.Connection, card_hash: str, day: dt.date) -> flo
     return connection.execute(wanted).scalar() or 0.0
 
 
+def forget_before(connection: sa.Connection, day: dt.date) -> int:
+    """Erase what was used before `day`: nothing asks for it any more. How many rows there were."""
+    return connection.execute(usage.delete().where(usage.c.day < day)).rowcount
+
+
 def add_seconds(connection: sa.Connection, card_hash: str, day: dt.date, seconds: float) -> None:
     """Count `seconds` more."""
     row = insert(usage).values(card_hash=card_hash, day=day, seconds=seconds)

@@ -1,0 +1,148 @@
+"""`kiosk charter sign|list|show`: what the desk does when a parent has signed."""
+
+import argparse
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import sqlalchemy as sa
+
+from kiosk.charter_texts import charter_texts
+from kiosk.commands.desk import Desk
+from kiosk.commands.errors import CommandError
+from kiosk.commands.moments import shown_time
+from kiosk.commands.words import add_card, add_command, add_group, below
+from kiosk.foundation import today
+from providers.pair import Pair
+from sessions.patron import Patron
+from sessions.store import charters, patrons
+
+_VERSION_LENGTH, _STAFF_LENGTH = 40, 60  # as the store has them
+
+
+def add_to(commands: Any) -> None:
+    """Add this module's commands."""
+    actions = below(add_group(commands, "charter", "the charter, and who signed it"))
+    sign = add_command(actions, "sign", "put a parent's signature on record", sign_charter)
+    add_card(sign)
+    sign.add_argument("--version", metavar="V", help="the version signed, if not the one in force")
+    sign.add_argument("--staff", metavar="NAME", default="", help="who notes it at the desk")
+    listed = add_command(actions, "list", "print the signatures on record for a card", list_them)
+    add_card(listed)
+    add_command(actions, "show", "print the charter in force", show)
+
+
+def sign_charter(given: argparse.Namespace, desk: Desk) -> int:
+    """Note that a parent signed; noting it twice changes nothing."""
+    in_force = desk.config.charter.version
+    version = _fitting(in_force if given.version is None else given.version, _VERSION_LENGTH)
+    staff = _fitting(given.staff, _STAFF_LENGTH, may_be_empty=True)
+    card_hash = desk.hash_of(given.card)
+    with desk.transaction() as connection:
+        before = _of_parent(connection, card_hash, version)
+        now = int(time.time())
+        charters.record_signature(connection, card_hash, version, "parent", now, staff=staff)
+        row = patrons.find(connection, card_hash)
+    for said in (_outcome(before, version), *_notes(row, version, in_force)):
+        desk.say(said)
+    return 0
+
+
+def _fitting(text: str, length: int, *, may_be_empty: bool = False) -> str:
+    """A text the store can keep and a list can show on one line."""
+    stripped = text.strip()
+    if len(stripped) > length or not stripped.isprintable() or not (stripped or may_be_empty):
+        raise CommandError(_UNFIT.filled(length=length))
+    return stripped
+
+
+def _of_parent(
+    connection: sa.Connection, card_hash: str, version: str
+) -> charters.Signature | None:
+    signatures = charters.signatures_of(connection, card_hash)
+    return next((s for s in signatures if (s.version, s.signer) == (version, "parent")), None)
+
+
+def _outcome(before: charters.Signature | None, version: str) -> Pair:
+    if before is None:
+        return _SIGNED.filled(version=version)
+    return _ALREADY.filled(version=version, time=shown_time(before.signed_at))
+
+
+def _notes(row: patrons.PatronRow | None, version: str, in_force: str) -> Iterator[Pair]:
+    """What the desk should hear, in case a wrong card or version was taken."""
+    if version != in_force:
+        yield _NOT_IN_FORCE.filled(version=in_force)
+    if row is None:
+        yield _UNKNOWN
+    elif not Patron(row.card_hash, row.birth_date).is_minor(today()):
+        yield _ADULT
+
+
+def list_them(given: argparse.Namespace, desk: Desk) -> int:
+    """Print each signature: when, which version, whose, noted by whom."""
+    with desk.transaction() as connection:
+        signatures = charters.signatures_of(connection, desk.hash_of(given.card))
+    if not signatures:
+        desk.say(_NONE)
+    for signature in signatures:
+        desk.say(
+            _ROW,
+            time=shown_time(signature.signed_at),
+            version=signature.version,
+            signer=_SIGNERS.get(signature.signer, Pair(signature.signer, signature.signer)),
+            staff=_BY.filled(staff=signature.staff) if signature.staff else "",
+        )
+    return 0
+
+
+def show(_given: argparse.Namespace, desk: Desk) -> int:
+    """Print the text in force, in the library's language."""
+    settings = desk.config.charter
+    texts = charter_texts(settings, desk.paths.config)
+    desk.say(_VERSION if settings.required else _NOT_REQUIRED, version=settings.version)
+    desk.terminal.say("\n" + texts[desk.language].rstrip())
+    return 0
+
+
+_SIGNED = Pair(
+    "La signature d'un parent est enregistrée pour cette carte : version {version}.",
+    "A parent's signature is on record for this card: version {version}.",
+)
+_ALREADY = Pair(
+    "Cette signature était déjà enregistrée le {time} : version {version}.",
+    "This signature was on record already, since {time}: version {version}.",
+)
+_NOT_IN_FORCE = Pair(
+    "Attention : la version en vigueur est {version} ; cette signature ne suffira pas.",
+    "Mind: the version in force is {version}; this signature will not be enough.",
+)
+_UNKNOWN = Pair(
+    "Attention : cette carte n'est pas dans l'annuaire de ce poste.",
+    "Mind: this card is not in this seat's directory.",
+)
+_ADULT = Pair(
+    "Cette carte est celle d'un adulte, qui accepte la charte au poste.",
+    "This card is an adult's, who accepts the charter at the seat.",
+)
+_UNFIT = Pair(
+    "la version et le nom tiennent sur une ligne : {length} caractères au plus.",
+    "the version and the name are one line each: {length} characters at most.",
+)
+_NONE = Pair(
+    "Aucune signature n'est enregistrée pour cette carte.",
+    "No signature is on record for this card.",
+)
+_ROW = Pair(
+    "{time}  version {version}, {signer}{staff}", "{time}  version {version}, {signer}{staff}"
+)
+_BY = Pair(" (noté par {staff})", " (noted by {staff})")
+_SIGNERS = {
+    "parent": Pair("signée par un parent", "signed by a parent"),
+    "patron": Pair("acceptée par l'usager", "accepted by the patron"),
+}
+_VERSION = Pair("Version {version}, en vigueur.", "Version {version}, in force.")
+_NOT_REQUIRED = Pair(
+    "Version {version}, que personne n'a à accepter (charter.required).",
+    "Version {version}, which nobody has to accept (charter.required).",
+)
