@@ -13,6 +13,9 @@ DOCUMENTS: Mapping[str, tuple[str, ...]] = {
     "docs/configuration.md": ("config", "reference"),
     "docs/seat.md": ("seat-diagram",),
 }
+# The parts that only Windows runs: elsewhere mypy takes them for unreachable.
+_FOR_WINDOWS = ("kiosk/lockdown/windows.py", "sessions/windows_job.py")
+_AS_ON_WINDOWS = ("--platform", "win32", "--follow-imports=silent", "--no-warn-unused-ignores")
 
 
 def check() -> int:
@@ -70,8 +73,8 @@ def _generated(words: tuple[str, ...]) -> str:
 _CHECKS: Mapping[str, Callable[[], bool]] = {
     "ruff check": _runs(PYTHON, "-m", "ruff", "check"),
     "ruff format": _runs(PYTHON, "-m", "ruff", "format", "--check"),
-    "types on Linux": _runs(PYTHON, "-m", "mypy", "--platform", "linux"),
-    "types on Windows": _runs(PYTHON, "-m", "mypy", "--platform", "win32"),
+    "types": _runs(PYTHON, "-m", "mypy"),
+    "types on Windows": _runs(PYTHON, "-m", "mypy", *_AS_ON_WINDOWS, *_FOR_WINDOWS),
     "who imports whom": _runs(PROGRAMS / "lint-imports"),
     "translations": _runs(PYTHON, "-m", "tests.translations", "--check"),
     "generated documents": _documents_are_up_to_date,
