@@ -3,16 +3,18 @@
 import contextlib
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from tests.end_to_end.hands import Hands
+from tests.end_to_end.unprivileged import unprivileged
 
 PROJECT = Path(__file__).resolve().parents[2]
 WAIT_SECONDS = 20.0
@@ -55,25 +57,49 @@ class Eye:
 
 
 class Kiosk:
-    """The programme, run with probes, with a folder of its own."""
+    """The programme, run with probes, with a folder of its own for all it keeps.
 
-    def __init__(self, folder: Path, *arguments: str, environment: dict[str, str] | None = None):
+    Run by root it is started as somebody without rights, as on a seat: the web engine refuses root.
+    `as_is` starts it as who we are, without the detour (to measure a start).
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *arguments: str,
+        environment: dict[str, str] | None = None,
+        as_is: bool = False,
+    ) -> None:
         self.folder = folder
+        self.home = folder / "home"
         self._probes = folder / "probes"
-        self._probes.mkdir(parents=True, exist_ok=True)
-        self._arguments = arguments
+        for made in (self.home / "config", self._probes):
+            made.mkdir(parents=True, exist_ok=True)
+        self._arguments = ("--home", str(self.home), *arguments)
         self._environment = environment or {}
+        self._as_is = as_is
         self.hands = Hands(os.environ["DISPLAY"])
         self._log_file = folder / "stderr.log"
         self.process: subprocess.Popen[bytes] | None = None
 
+    def configure(self, text: str) -> None:
+        """Write the settings; the demo brings its own only where there are none."""
+        (self.home / "config" / "kiosk.toml").write_text(text, encoding="utf-8")
+
+    def add_tool(self, name: str, text: str) -> None:
+        """Write a tool of the library's own."""
+        tools = self.home / "config" / "tools"
+        tools.mkdir(exist_ok=True)
+        (tools / f"{name}.toml").write_text(text, encoding="utf-8")
+
     def start(self) -> None:
         for old in self._probes.glob("*.sock"):
             old.unlink()
-        command = [sys.executable, "-m", "tests.end_to_end.probed_shell", str(self._probes)]
+        probed = [sys.executable, "-m", "tests.end_to_end.probed_shell", str(self._probes)]
+        command = [*probed, *self._arguments]
         with self._log_file.open("ab") as log:
             self.process = subprocess.Popen(
-                [*command, *self._arguments],
+                command if self._as_is else unprivileged(command, self.folder),
                 cwd=PROJECT,
                 stdin=subprocess.DEVNULL,
                 stderr=log,
@@ -99,6 +125,20 @@ class Kiosk:
                 break
             os.sched_yield()
         raise Missing(f"no process with a probe {pattern}: {self.log()[-2000:]}")
+
+    @property
+    def patron_pid(self) -> int:
+        """The process of the patron at the seat, or of the next one."""
+        return int(self.patron.path.stem.rpartition("-")[2])
+
+    def wait_for_log(self, pattern: str, after: int = 0) -> re.Match[str]:
+        """Wait until a line of the log, from character `after` on, matches."""
+        end = time.monotonic() + WAIT_SECONDS
+        while time.monotonic() < end:
+            if found := re.compile(pattern, re.MULTILINE).search(self.log(), after):
+                return found
+            os.sched_yield()
+        raise Missing(f"{pattern} in the log: {self.log()[-2000:]}")
 
     def log(self) -> str:
         return self._log_file.read_text(errors="replace")
@@ -137,9 +177,15 @@ def _answers(path: Path) -> bool:
 
 
 @contextlib.contextmanager
-def running(folder: Path, *arguments: str, **more: Any) -> Iterator[Kiosk]:
-    """The programme while the block runs."""
+def running(
+    folder: Path,
+    *arguments: str,
+    arrange: Callable[[Kiosk], None] = lambda _kiosk: None,
+    **more: Any,
+) -> Iterator[Kiosk]:
+    """The programme while the block runs; `arrange` is what is done before it starts."""
     kiosk = Kiosk(folder, *arguments, **more)
+    arrange(kiosk)
     kiosk.start()
     try:
         yield kiosk

@@ -5,6 +5,7 @@ import ctypes.util
 import subprocess
 
 _LEFT_BUTTON = 1
+READER_MS = 5  # at the same instant, Qt takes a second 0 for the first one being held down
 
 
 class Hands:
@@ -42,11 +43,14 @@ class Hands:
             self._xtst.XTestFakeButtonEvent(self._x, button, down, 0)
         self._x11.XFlush(self._x)
 
-    def press(self, *keysyms: str) -> None:
-        """A chord: `press("ctrl", "a")`; names are X keysyms, and ctrl, alt, shift, super."""
+    def press(self, *keysyms: str, milliseconds: int = 0) -> None:
+        """A chord: `press("ctrl", "a")`; names are X keysyms, and ctrl, alt, shift, super.
+
+        The server waits `milliseconds` before it.
+        """
         codes = [self._code(_NAMES.get(name, name)) for name in keysyms]
         for code in codes:
-            self._xtst.XTestFakeKeyEvent(self._x, code, 1, 0)
+            self._xtst.XTestFakeKeyEvent(self._x, code, 1, milliseconds)
         for code in reversed(codes):
             self._xtst.XTestFakeKeyEvent(self._x, code, 0, 0)
         self._x11.XFlush(self._x)
@@ -58,10 +62,9 @@ class Hands:
         return int(code)
 
     def scan(self, card: str) -> None:
-        """What a keyboard-wedge reader does: the card's characters at once, then Return."""
-        for character in card:
-            self.press(character)
-        self.press("Return")
+        """What a fast keyboard-wedge reader does: the card's characters, then Return."""
+        for character in [*card, "Return"]:
+            self.press(character, milliseconds=READER_MS)
 
     def type(self, text: str, milliseconds: int = 70) -> None:
         """Type at a person's pace; xdotool finds keys for any character."""

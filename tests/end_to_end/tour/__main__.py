@@ -1,0 +1,62 @@
+"""`python -m tests.end_to_end.tour [--out DIR]`: on the display there is, as `dev.py demo` has it."""
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.end_to_end.camera import Camera
+from tests.end_to_end.driver import Kiosk, running
+from tests.end_to_end.tour import library
+from tests.end_to_end.tour.desk import desk
+from tests.end_to_end.tour.door import door
+from tests.end_to_end.tour.page_server import PageServer
+from tests.end_to_end.tour.pages import pages
+from tests.end_to_end.tour.report import Report
+from tests.end_to_end.tour.trouble import broken, trouble
+from tests.end_to_end.tour.visit import Step, Visit
+from tests.peers.openai_server import OpenAiServer, free_port
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="tour", description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path("build/tour"))
+    folder = parser.parse_args().out
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    report, camera = Report(folder), Camera()
+    with OpenAiServer() as chat, PageServer() as site:
+
+        def a_day(kiosk: Kiosk) -> None:
+            library.add_chat(kiosk, chat.port)
+            library.add_pages(kiosk, site.port, free_port())
+
+        take_chapter(report, camera, a_day, [*door.steps, *desk.steps, *pages.steps])
+        take_chapter(report, camera, library.hurry, trouble.steps)
+        take_chapter(report, camera, library.break_settings, broken.steps)
+    print(f"{folder}: {'passed' if report.passed else 'FAILED'}")
+    return 0 if report.passed else 1
+
+
+def take_chapter(
+    report: Report, camera: Camera, arrange: Callable[[Kiosk], None], steps: list[Step]
+) -> None:
+    """Start the programme as arranged, and take the steps until one fails."""
+    with tempfile.TemporaryDirectory(prefix="kiosk-tour-") as name:
+        Path(name).chmod(0o755)
+        with running(Path(name), "--demo", "--full-screen", arrange=arrange) as kiosk:
+            visit = Visit(kiosk, camera)
+            waiting = iter(steps)
+            for step in waiting:
+                if not report.run(step.name, lambda step=step: step.act(visit), visit.picture):
+                    (report.folder / f"failed-{len(report.steps)}.log").write_text(kiosk.log())
+                    break
+            for step in waiting:
+                report.skip(step.name, "a step before it failed")
+        report.note_wipes(kiosk.log())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""What the tour adds to the demo library: tools that are at hand on this computer."""
+
+from kiosk.demo.cards import DEMO_ASSETS
+from tests.end_to_end.driver import Kiosk
+
+_ABOUT = """
+[about]
+maker = "La médiathèque"
+country = { fr = "France", en = "France" }
+what = { fr = "WHAT_FR", en = "WHAT_EN" }
+data = { fr = "Rien ne quitte ce poste.", en = "Nothing leaves this computer." }
+licence = { fr = "Libre (Apache 2.0).", en = "Free (Apache 2.0)." }
+price = { fr = "Gratuit.", en = "Free." }
+limits = { fr = "Des réponses écrites d'avance.", en = "Answers written beforehand." }
+"""
+_CHAT = """name = "IA de l'atelier"
+purpose = ["discuss", "translate"]
+minimum_age = 0
+{about}
+[chat]
+protocol = "openai-chat"
+base_url = "http://127.0.0.1:{port}/v1"
+model = "atelier"
+"""
+_PAGE = """name = "{name}"
+purpose = ["search"]
+minimum_age = 0
+{about}
+[web]
+start = "http://127.0.0.1:{port}/"
+pages = ["http://127.0.0.1:{port}"]
+"""
+# Nobody waits long in a tour. Idle times are in minutes.
+_HURRIED = """
+[time]
+idle_minutes = 0.2
+idle_warning_seconds = 5
+grace_seconds = 6
+"""
+_DEMO_SECTION = "[time]"
+
+
+def _about(fr: str, en: str) -> str:
+    return _ABOUT.replace("WHAT_FR", fr).replace("WHAT_EN", en)
+
+
+def add_chat(kiosk: Kiosk, port: int) -> None:
+    about = _about("Répond à vos questions, depuis ce poste.", "Answers you, from this computer.")
+    kiosk.add_tool("atelier", _CHAT.format(about=about, port=port))
+
+
+def add_pages(kiosk: Kiosk, port: int, closed_port: int) -> None:
+    about = _about("Une page à lire, servie par ce poste.", "A page to read, from this computer.")
+    for tool, name, at in (
+        ("page-locale", "La page de l'atelier", port),
+        ("page-absente", "La page absente", closed_port),
+    ):
+        kiosk.add_tool(tool, _PAGE.format(name=name, about=about, port=at))
+
+
+def hurry(kiosk: Kiosk) -> None:
+    """The demo's settings, with shorter times."""
+    text = (DEMO_ASSETS / "kiosk.toml").read_text(encoding="utf-8")
+    kiosk.configure(text.partition(_DEMO_SECTION)[0] + _HURRIED)
+
+
+def break_settings(kiosk: Kiosk) -> None:
+    kiosk.configure('[library]\nname = "Médiathèque"\n\n[time]\nsession_minuts = 60\n')
