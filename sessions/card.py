@@ -7,7 +7,7 @@ letters A-D, spaces, terminators. A scanner set to a US layout on a French keybo
 
 import re
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 _AIM = re.compile(r"^\][A-Za-z]\d")
 _CODABAR = re.compile(r"^[A-Da-d](\d.*)[A-Da-d]$")
@@ -45,6 +45,12 @@ class CardSettings(BaseModel):
         except re.error as error:
             raise ValueError(f"no regular expression: {error}") from error
         return pattern
+
+    @model_validator(mode="after")
+    def _can_be_met(self) -> "CardSettings":
+        if self.minimum_length > self.maximum_length:
+            raise ValueError("minimum_length is above maximum_length")
+        return self
 
 
 class UnreadableCard(Exception):

@@ -5,10 +5,11 @@ never reach the focused field: there they would be sent to whatever page or AI i
 character waits until the pause after it shows whose it is; then it is handed on, in order.
 """
 
+import math
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 _TERMINATORS = {"cr": "\r", "lf": "\n", "tab": "\t"}
 
@@ -36,6 +37,12 @@ class WedgeSettings(BaseModel):
         description="What ends a scan; `none` for a reader that just stops.",
     )
 
+    @model_validator(mode="after")
+    def _can_be_met(self) -> "WedgeSettings":
+        if self.minimum_length > self.maximum_length:
+            raise ValueError("minimum_length is above maximum_length")
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class Replay:
@@ -52,11 +59,18 @@ class Scan:
     raw: str = field(repr=False)
 
 
-Decision = Replay | Scan
+@dataclass(frozen=True, slots=True)
+class Swallow:
+    """The next `count` held characters are the rest of a terminator: nobody gets them."""
+
+    count: int
+
+
+Decision = Replay | Scan | Swallow
 
 
 class Wedge:
-    """Decides about characters in the order they are fed: each is replayed or scanned, once."""
+    """Decides about characters in the order they are fed, once each: a person's, or a reader's."""
 
     def __init__(self, settings: WedgeSettings) -> None:
         self._gap = settings.max_gap_ms / 1000
@@ -66,10 +80,19 @@ class Wedge:
         self._ends_by_pause = "none" in settings.terminators
         self._held: list[str] = []
         self._first = self._last = 0.0
+        self._tail_until = -math.inf
+        self._runs_on = False
 
     def feed(self, character: str, now: float) -> tuple[Decision, ...]:
         """One more character at `now` (monotonic seconds), held until a decision counts it."""
         decided = self.expire(now)
+        self._runs_on = self._runs_on and now < self._last + self._gap
+        if self._runs_on:
+            self._last = now
+            return (*decided, Replay(1))
+        if not self._held and character in self._ends and now < self._tail_until:
+            self._tail_until = now + self._gap
+            return (*decided, Swallow(1))
         if not self._held:
             self._first = now
         self._last = now
@@ -77,13 +100,15 @@ class Wedge:
         if character in self._ends:
             return (*decided, *self._terminate())
         if len(self._held) > self._maximum:
-            return (*decided, *self.flush())
+            return (*decided, *self._give_up())
         return decided
 
     def expire(self, now: float) -> tuple[Decision, ...]:
         """What the pause up to `now` has decided."""
         if not self._held or now < self._due():
             return ()
+        if now < self._last + self._gap:
+            return self._give_up()
         if self._ends_by_pause and self._long_enough(len(self._held)):
             return self._scan(len(self._held))
         return self.flush()
@@ -101,9 +126,18 @@ class Wedge:
     def _due(self) -> float:
         return min(self._last + self._gap, self._first + self._total)
 
+    def _give_up(self) -> tuple[Decision, ...]:
+        """Too much for a card: what the burst still brings is no card either."""
+        self._runs_on = True
+        return self.flush()
+
     def _terminate(self) -> tuple[Decision, ...]:
         length = len(self._held) - 1
-        return self._scan(length) if self._long_enough(length) else self.flush()
+        if not self._long_enough(length):
+            return self.flush()
+        # A reader set to CR LF types Return twice: the second would press a button.
+        self._tail_until = self._last + self._gap
+        return self._scan(length)
 
     def _scan(self, length: int) -> tuple[Decision, ...]:
         scan = Scan(len(self._held), "".join(self._held[:length]))

@@ -13,7 +13,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from sessions.readers.wedge import Decision, Scan, Wedge
+from sessions.readers.wedge import Decision, Replay, Scan, Wedge
 from ui.keyboard.held_keys import HeldKeys
 from ui.keyboard.keys import character, does_nothing, is_modifier
 
@@ -138,11 +138,12 @@ class KeyFilter(QObject):
 
     def _carry_out(self, decisions: tuple[Decision, ...]) -> None:
         for decision in decisions:
-            if isinstance(decision, Scan):
-                self._replay(self._held.swallow(decision.count))
-                self.scanned.emit(decision.raw)
-            else:
+            if isinstance(decision, Replay):
                 self._replay(self._held.take(decision.count))
+                continue
+            self._replay(self._held.swallow(decision.count))
+            if isinstance(decision, Scan):
+                self.scanned.emit(decision.raw)
 
     def _replay(self, events: list[QKeyEvent]) -> None:
         self._replaying = True

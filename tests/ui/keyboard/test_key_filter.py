@@ -96,6 +96,16 @@ def test_a_card_never_reaches_the_field(desk, qtbot):
     assert sent == ["a"]
 
 
+def test_the_second_return_of_a_reader_set_to_cr_lf_presses_nothing(desk):
+    pressed = []
+    desk.field.returnPressed.connect(lambda: pressed.append("return"))
+    desk.scan()
+    desk.type("\r", SCANNER_GAP_MS)
+    assert (desk.scans, pressed) == ([CARD], [])
+    desk.type("\r")
+    assert pressed == ["return"]
+
+
 def test_a_card_between_two_words_takes_nothing_with_it(desk, qtbot):
     desk.type("bonjour ")
     desk.scan()
