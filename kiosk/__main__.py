@@ -19,6 +19,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from sessions import secrets_helper
 
             return secrets_helper.main()
+        case ["screen-probe"]:  # asked by `kiosk doctor`
+            from kiosk import screen_probe
+
+            return screen_probe.main()
         case [] | ["run"] | ["demo"] | ["--self-test"]:
             from kiosk import shell_process
             from kiosk.options import parse_shell_options

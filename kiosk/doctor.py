@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from kiosk.doctor_texts import LABELS, NAMES, REMEDIES, TEXTS
+from kiosk.keyring_words import keyring_words
 from kiosk.user_namespaces import Namespaces
 from providers.pair import Pair
 from sessions.secrets import Secrets, SecretsUnavailable
@@ -47,14 +48,24 @@ def _finding(name: str, grade: Grade, text: str, **values: object) -> Finding:
                    None if remedy is None else remedy.filled(**values))  # fmt: skip
 
 
-def check_display(environment: Mapping[str, str], system: str) -> Finding:
-    """Is there something to draw on? `system` is `sys.platform`."""
-    if system == "win32":
-        return _finding("display", Grade.OK, "display-windows")
-    for name in ("WAYLAND_DISPLAY", "DISPLAY"):
-        if place := environment.get(name):
-            return _finding("display", Grade.OK, "display-there", place=place)
-    return _finding("display", Grade.FAILED, "display-none")
+def check_settings(file: Path, error: Pair | None) -> Finding:
+    """Is the settings file right? `error` names line, key and remedy."""
+    if error is not None:
+        return _finding("settings", Grade.FAILED, "settings-wrong", error=error)
+    text = "settings-right" if file.exists() else "settings-default"
+    return _finding("settings", Grade.OK, text, file=file)
+
+
+def check_display(environment: Mapping[str, str], system: str, *, reached: bool = True) -> Finding:
+    """Is there something to draw on? `system` is `sys.platform`; `reached`: Qt could use it."""
+    names = ("WAYLAND_DISPLAY", "DISPLAY")
+    place = next((environment[name] for name in names if environment.get(name)), "")
+    if not (place or system == "win32"):
+        return _finding("display", Grade.FAILED, "display-none")
+    if not reached:
+        return _finding("display", Grade.FAILED, "display-closed", place=place)
+    text = "display-there" if place else "display-windows"
+    return _finding("display", Grade.OK, text, place=place)
 
 
 def check_screens(sizes: Sequence[tuple[int, int]]) -> Finding:
@@ -83,8 +94,8 @@ def check_keyring(secrets: Secrets, needed: Collection[str] = ()) -> Finding:
     try:
         missing = sorted(set(needed) - set(secrets.names()))
     except SecretsUnavailable as error:
-        return _finding("keyring", Grade.FAILED, "keyring-closed",
-                        cause=error.cause, remedy=error.remedy)  # fmt: skip
+        cause, remedy = keyring_words(error)
+        return _finding("keyring", Grade.FAILED, "keyring-closed", cause=cause, remedy=remedy)
     if missing:
         names = ", ".join(missing)
         return _finding("keyring", Grade.WARNING, "keyring-missing", names=names)
@@ -101,10 +112,11 @@ def check_sandbox(user: int, namespaces: Callable[[], Namespaces]) -> Finding:
     return _finding("sandbox", Grade.FAILED, f"sandbox-{allowed}")
 
 
-def check_catalogue(tools: int, errors: Sequence[str]) -> Finding:
-    """Are all tool files right? `errors` name file, key and remedy."""
+def check_catalogue(tools: int, errors: Sequence[Pair]) -> Finding:
+    """Are all tool files right? `errors` name file, line, key and remedy."""
     if errors:
-        return _finding("catalogue", Grade.FAILED, "catalogue-wrong", errors="; ".join(errors))
+        whole = Pair(*(" ".join(e.spoken(language) for e in errors) for language in ("fr", "en")))
+        return _finding("catalogue", Grade.FAILED, "catalogue-wrong", errors=whole)
     if not tools:
         return _finding("catalogue", Grade.FAILED, "catalogue-empty")
     return _finding("catalogue", Grade.OK, "catalogue-right", tools=tools)
@@ -136,6 +148,11 @@ def check_tmpfs(root: SessionRoot, free: int) -> Finding:
     if free < _MEMORY_AMPLE:
         return _finding("tmpfs", Grade.WARNING, "tmpfs-low", megabytes=megabytes)
     return _finding("tmpfs", Grade.OK, "tmpfs-there", megabytes=megabytes)
+
+
+def refuse_sessions_folder(cause: str) -> Finding:
+    """There is no safe place for patrons' files: `cause` names it."""
+    return _finding("tmpfs", Grade.FAILED, "tmpfs-closed", cause=cause)
 
 
 def check_swap(swaps: str) -> Finding:

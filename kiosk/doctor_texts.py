@@ -11,6 +11,7 @@ LABELS: Mapping[str, Pair] = {
 }
 
 NAMES: Mapping[str, Pair] = {
+    "settings": Pair("Réglages", "Settings"),
     "display": Pair("Affichage", "Display"),
     "screens": Pair("Écrans", "Screens"),
     "store": Pair("Base de données", "Store"),
@@ -25,9 +26,15 @@ NAMES: Mapping[str, Pair] = {
 }
 
 TEXTS: Mapping[str, Pair] = {
+    "settings-right": Pair("{file}", "{file}"),
+    "settings-default": Pair(
+        "les valeurs par défaut ({file} n'existe pas)", "the defaults (there is no {file})"
+    ),
+    "settings-wrong": Pair("{error}", "{error}"),
     "display-windows": Pair("le bureau Windows", "the Windows desktop"),
     "display-there": Pair("{place}", "{place}"),
-    "display-none": Pair("aucun affichage n'est joignable", "no display can be reached"),
+    "display-none": Pair("aucun affichage n'est indiqué", "no display is named"),
+    "display-closed": Pair("l'affichage {place} ne répond pas", "display {place} does not answer"),
     "screens-there": Pair("{sizes}", "{sizes}"),
     "screens-small": Pair(
         "{sizes} ; certains textes seront coupés sous 1024 × 720",
@@ -37,7 +44,7 @@ TEXTS: Mapping[str, Pair] = {
     "store-open": Pair("elle répond", "it answers"),
     "store-closed": Pair("elle ne répond pas ({cause})", "it does not answer ({cause})"),
     "keyring-open": Pair("il est ouvert", "it is open"),
-    "keyring-closed": Pair("il ne répond pas ({cause})", "it does not answer ({cause})"),
+    "keyring-closed": Pair("{cause}", "{cause}"),
     "keyring-missing": Pair("des clés manquent : {names}", "keys are missing: {names}"),
     "sandbox-there": Pair(
         "les espaces de noms utilisateur sont permis", "user namespaces are allowed"
@@ -68,6 +75,7 @@ TEXTS: Mapping[str, Pair] = {
         "in memory, but with only {megabytes} MB left",
     ),
     "tmpfs-none": Pair("sur un disque : {place}", "on a disk: {place}"),
+    "tmpfs-closed": Pair("il est refusé ({cause})", "it is refused ({cause})"),
     "swap-off": Pair("rien ne peut aller sur un disque", "nothing can reach a disk"),
     "swap-on": Pair(
         "ce qui est en mémoire peut aller sur un disque : {devices}",
@@ -78,9 +86,17 @@ TEXTS: Mapping[str, Pair] = {
 }
 
 REMEDIES: Mapping[str, Pair] = {
+    "settings-wrong": Pair(
+        "Corrigez ce fichier : le poste n'ouvre pas tant qu'il a une faute.",
+        "Correct this file: the seat does not open while it has a mistake.",
+    ),
     "display-none": Pair(
-        "Lancez le programme dans une session graphique, ou installez-la avec `kiosk provision`.",
-        "Start the programme in a graphical session, or set one up with `kiosk provision`.",
+        "Lancez le programme dans une session graphique (X ou Wayland).",
+        "Start the programme in a graphical session (X or Wayland).",
+    ),
+    "display-closed": Pair(
+        "Vérifiez DISPLAY et XAUTHORITY, et que Qt a ses bibliothèques (libxcb-cursor0).",
+        "Check DISPLAY and XAUTHORITY, and that Qt has its libraries (libxcb-cursor0).",
     ),
     "screens-small": Pair(
         "Choisissez une définition plus grande, ou une échelle d'affichage plus petite.",
@@ -91,17 +107,14 @@ REMEDIES: Mapping[str, Pair] = {
         "Vérifiez les droits et la place sur le disque ; remplacez un fichier abîmé par sa copie.",
         "Check its rights and the room on the disk; replace a damaged file by its copy.",
     ),
-    "keyring-closed": Pair(
-        "Ouvrez-le à la connexion du compte (pam_gnome_keyring), puis redémarrez le poste.",
-        "{remedy}.",
-    ),
+    "keyring-closed": Pair("{remedy}.", "{remedy}."),
     "keyring-missing": Pair(
         "Ajoutez chacune avec `kiosk secret set NOM`.",
         "Add each with `kiosk secret set NAME`.",
     ),
     "sandbox-root": Pair(
-        "Créez un compte sans droits pour le poste : `kiosk provision` le fait.",
-        "Make an account without rights for the seat: `kiosk provision` does.",
+        "Lancez le programme sous un compte ordinaire, fait pour le poste (adduser kiosk).",
+        "Start the programme as an ordinary account, made for the seat (adduser kiosk).",
     ),
     "sandbox-switched-off": Pair(
         "Réglez kernel.unprivileged_userns_clone=1 et user.max_user_namespaces=10000 dans "
@@ -137,6 +150,10 @@ REMEDIES: Mapping[str, Pair] = {
     "tmpfs-none": Pair(
         "Donnez au poste un système de fichiers tmpfs : /dev/shm, ou le réglage sessions.root.",
         "Give the seat a tmpfs file system: /dev/shm, or the setting sessions.root.",
+    ),
+    "tmpfs-closed": Pair(
+        "Corrigez le réglage sessions.root, ou retirez ce qui occupe cette place.",
+        "Correct the setting sessions.root, or remove what stands in that place.",
     ),
     "swap-on": Pair(
         "Désactivez-la (swapoff -a, et sa ligne dans /etc/fstab), ou employez zram.",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.config import Config, ConfigError, load_config
-from kiosk.doctor_texts import REMEDIES
+from kiosk.keyring_words import keyring_words
 from kiosk.paths import Paths
 from providers.pair import Pair
 from sessions.card_hash import CardHasher
@@ -80,10 +80,8 @@ def store_trouble(error: StoreError, path: Path) -> Pair:
 
 def keyring_trouble(error: SecretsUnavailable) -> Pair:
     """What to tell staff of a keyring that can't be used."""
-    remedy = REMEDIES["keyring-closed"].filled(remedy=error.remedy)
-    return Pair("Le trousseau ne répond pas ({cause}). {remedy}", "{cause}. {remedy}").filled(
-        cause=error.cause, remedy=remedy
-    )
+    cause, remedy = keyring_words(error)
+    return Pair("{cause}. {remedy}.", "{cause}. {remedy}.").filled(cause=cause, remedy=remedy)
 
 
 _DAMAGED = (

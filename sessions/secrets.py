@@ -177,7 +177,7 @@ _REMEDIES = {
 }
 _NO_SERVICE = (
     "There is no keyring service in this account's session",
-    "Install gnome-keyring and start the kiosk in a session with D-Bus (kiosk provision does both)",
+    "Install gnome-keyring, and start the kiosk in a session with D-Bus",
 )
 
 

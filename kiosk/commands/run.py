@@ -19,7 +19,17 @@ from providers.pair import Pair
 from sessions.secrets import Secrets
 from sessions.secrets_helper import HelperSecrets
 
-MODULES = ("settings", "patrons", "charters", "sessions", "staff", "secrets", "documents")
+MODULES = (
+    "health",
+    "settings",
+    "patrons",
+    "charters",
+    "sessions",
+    "staff",
+    "secrets",
+    "tools",
+    "documents",
+)
 _ABOUT = "The AI kiosk of the library. Without a command, it locks this seat."
 _CODES = """\
 `kiosk COMMAND --help` says more about each.

@@ -16,7 +16,7 @@ DAY = 86_400
 
 class Locked(MemorySecrets):
     def card_key(self):
-        raise SecretsUnavailable("The keyring is locked", "Unlock it")
+        raise SecretsUnavailable("The keyring is locked, or was never set up", "Unlock it")
 
     names = card_key
 
@@ -157,7 +157,10 @@ def test_old_records_are_purged_and_young_ones_kept(people):
 
 def test_a_locked_keyring_is_said_with_its_remedy(desk):
     desk.secrets = Locked()
-    assert desk.refuse("charter", "sign", CARD) == "The keyring is locked. Unlock it."
+    assert (
+        desk.refuse("charter", "sign", CARD)
+        == "The keyring is locked, or was never set up. Unlock it."
+    )
     desk.settings("")
     error = desk.refuse("why", CARD)
-    assert error.startswith("Le trousseau ne répond pas (The keyring is locked). Ouvrez-le")
+    assert error.startswith("le trousseau est verrouillé, ou n'a jamais été créé. Faites-le ouvrir")

@@ -12,6 +12,7 @@ import pytest
 from kiosk import doctor as d
 from kiosk import doctor_texts as texts
 from kiosk.user_namespaces import Namespaces, reason
+from providers.pair import Pair
 from sessions.secrets import MemorySecrets, SecretsUnavailable
 from sessions.session_directory import SessionRoot
 
@@ -39,6 +40,11 @@ CASES = [
     (d.check_display({"DISPLAY": ":0"}, "linux"), OK, ":0"),
     (d.check_display({"WAYLAND_DISPLAY": "w-0", "DISPLAY": ":0"}, "linux"), OK, "w-0"),
     (d.check_display({}, "linux"), FAILED, "no display"),
+    (d.check_display({"DISPLAY": ":0"}, "linux", reached=False), FAILED, "display :0 does not"),
+    (d.check_settings(Path("/nonexistent/kiosk.toml"), None), OK, "no /nonexistent/kiosk.toml"),
+    (d.check_settings(Path("/"), None), OK, "/"),
+    (d.check_settings(Path("/"), Pair("ligne 3", "line 3")), FAILED, "line 3"),
+    (d.refuse_sessions_folder("/x: belongs to another account"), FAILED, "another account"),
     (d.check_display({}, "win32"), OK, "Windows"),
     (d.check_screens([(1920, 1080), (1280, 800)]), OK, "1280 × 800"),
     (d.check_screens([(1920, 1080), (800, 600)]), WARNING, "800 × 600"),
@@ -54,7 +60,7 @@ CASES = [
     (d.check_sandbox(1000, lambda: Namespaces.SWITCHED_OFF), FAILED, "switched off"),
     (d.check_sandbox(1000, lambda: Namespaces.DENIED), FAILED, "denies"),
     (d.check_catalogue(14, []), OK, "14 tools"),
-    (d.check_catalogue(14, ["x.toml: nmae: did you mean name?"]), FAILED, "x.toml"),
+    (d.check_catalogue(14, [Pair("x.toml : nmae", "x.toml: nmae")]), FAILED, "x.toml"),
     (d.check_catalogue(0, []), FAILED, "no tool"),
     (d.check_clock(at(2026)), OK, "2026-11-24"),
     (d.check_clock(at(1970)), FAILED, "1970"),

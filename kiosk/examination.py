@@ -1,0 +1,107 @@
+"""Finds out what the doctor judges: asks the system, the store, the keyring, the tool files."""
+
+import datetime as dt
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk import doctor
+from kiosk.config import Config, ConfigError, load_config
+from kiosk.doctor import Finding
+from kiosk.paths import Paths
+from kiosk.screen_probe import Found, probe, without_display
+from kiosk.toolbox import open_toolbox
+from kiosk.user_namespaces import try_namespaces
+from sessions.secrets import Secrets
+from sessions.session_directory import SessionDirectoryError, choose_root
+from sessions.store import Store, patrons
+from ui.tokens import Tokens
+
+_SWAPS = Path("/proc/swaps")
+_ORDINARY_USER = 1000  # where accounts have no numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """What is examined. `probe_command` runs `kiosk.screen_probe.main`."""
+
+    paths: Paths
+    secrets: Secrets
+    environment: Mapping[str, str]
+    probe_command: Sequence[str]
+
+
+def examine(patient: Patient) -> Iterator[Finding]:
+    """Every question in turn. Broken settings are one finding; the others go by the defaults."""
+    paths = patient.paths
+    try:
+        config, error = load_config(paths.config_file), None
+    except ConfigError as broken:
+        config, error = Config(), broken
+    yield doctor.check_settings(paths.config_file, None if error is None else error.said)
+    yield doctor.check_sandbox(_user(), try_namespaces)  # it forks: before anything else runs
+    yield from _screen(patient)
+    yield doctor.check_store(lambda: _read_store(paths))
+    yield from _tools(patient, config)
+    yield doctor.check_clock(dt.datetime.now().astimezone())
+    yield doctor.check_disk(_free(paths.state))
+    yield _tmpfs(patient, config)
+    yield doctor.check_swap(_SWAPS.read_text() if _SWAPS.exists() else "")
+
+
+def _user() -> int:
+    return os.getuid() if sys.platform != "win32" else _ORDINARY_USER
+
+
+def _screen(patient: Patient) -> Iterator[Finding]:
+    found = probe(patient.probe_command, patient.environment)
+    yield doctor.check_display(patient.environment, sys.platform, reached=found is not None)
+    if found is not None:
+        yield doctor.check_screens(found.screens)
+    drawn = found or probe(patient.probe_command, without_display(patient.environment))
+    yield doctor.check_fonts(_wanted_families(), (drawn or Found((), frozenset())).families)
+
+
+def _wanted_families() -> frozenset[str]:
+    return frozenset(font.family for font in Tokens.load().fonts.values())
+
+
+def _read_store(paths: Paths) -> None:
+    """Ask the store, or, where there is none yet, whether it can be made."""
+    if not paths.store.exists():
+        place = _nearest(paths.state)
+        if not os.access(place, os.W_OK | os.X_OK):
+            raise PermissionError(f"{place} can't be written")
+        return
+    store = Store.open(paths.store)
+    try:
+        with store.transaction() as connection:
+            patrons.count(connection)
+    finally:
+        store.close()
+
+
+def _tools(patient: Patient, config: Config) -> Iterator[Finding]:
+    toolbox = open_toolbox(patient.paths, config)
+    yield doctor.check_catalogue(len(toolbox.offered), [fault.whole for fault in toolbox.faults])
+    yield doctor.check_keyring(patient.secrets, toolbox.keys)
+
+
+def _tmpfs(patient: Patient, config: Config) -> Finding:
+    try:
+        root = choose_root(config.sessions, patient.environment, patient.paths.state)
+    except SessionDirectoryError as error:
+        return doctor.refuse_sessions_folder(str(error))
+    return doctor.check_tmpfs(root, _free(root.path))
+
+
+def _free(path: Path) -> int:
+    return shutil.disk_usage(_nearest(path)).free
+
+
+def _nearest(path: Path) -> Path:
+    """The folder itself, or the first one above it that there is."""
+    return next(place for place in (path, *path.absolute().parents) if os.path.lexists(place))
