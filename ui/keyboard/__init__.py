@@ -1,5 +1,6 @@
-"""Telling a card reader from a person at the same keyboard."""
+"""One keyboard for persons and card readers: who types, and which window has it."""
 
+from ui.keyboard.hold import KeyboardHold
 from ui.keyboard.key_filter import KeyFilter
 
-__all__ = ["KeyFilter"]
+__all__ = ["KeyFilter", "KeyboardHold"]

@@ -67,7 +67,7 @@ class StaffSheet(Sheet):
 
     def refuse(self) -> None:
         """The password is wrong."""
-        self._line.say(self.tr("Ce mot de passe n'est pas le bon."), "warning")
+        self._say_wrong()
         self._go.setEnabled(True)
         self._field.setEnabled(True)
         self._field.setFocus()
@@ -117,7 +117,12 @@ class StaffSheet(Sheet):
             widget.setVisible(not shown)
             widget.setEnabled(not shown)
 
+    def _say_wrong(self) -> None:
+        self._line.say(self.tr("Ce mot de passe n'est pas le bon."), "warning")
+
     def _retranslate(self) -> None:
+        if self._line.text:
+            self._say_wrong()
         self.set_title(self.tr("Équipe de la médiathèque"))
         self._field.setPlaceholderText(self.tr("Mot de passe"))
         self._field.setAccessibleName(self.tr("Mot de passe de l'équipe"))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sessions.readers.wedge import Wedge
 from sessions.refusal import Refusal
-from ui.keyboard import KeyFilter
+from ui.keyboard import KeyboardHold, KeyFilter
 from ui.languages import Languages
 from ui.lock.charter import CharterPage
 from ui.lock.covers import KIOSK_FLAGS, Covers
@@ -88,6 +88,7 @@ class LockWindow(QWidget):
         self._stack = QStackedWidget()
         self._covers: Covers | None = None
         self._filter = KeyFilter(wedge, monotonic, self)
+        self._keyboard = KeyboardHold(self)
         self._filter.scanned.connect(self.card_scanned)
         self._filter.activity.connect(self.activity)
         self._build()
@@ -178,7 +179,7 @@ class LockWindow(QWidget):
     def uncover(self) -> None:
         """Leave the screen to the patron's window; other screens stay covered."""
         self._filter.flush()
-        self._hold_keyboard(held=False)
+        self._keyboard.release()
         self.hide()
 
     def allow_close(self) -> None:
@@ -276,7 +277,7 @@ class LockWindow(QWidget):
 
     def _on_painted(self, name: str) -> None:
         if not self._windowed:
-            self._hold_keyboard(held=True)
+            self._keyboard.take()
         self.painted.emit(name)
 
     def _build(self) -> None:
@@ -301,12 +302,6 @@ class LockWindow(QWidget):
     def _speak(self, language: str) -> None:
         self._languages.speak(language)
         self.language_chosen.emit(language)
-
-    def _hold_keyboard(self, *, held: bool) -> None:
-        """The X server gives the keyboard only to a window that is really there."""
-        handle = self.windowHandle()
-        if handle is not None and (self.isVisible() or not held):
-            handle.setKeyboardGrabEnabled(held)
 
     def _fill(self) -> None:
         screen = QGuiApplication.primaryScreen()

@@ -1,11 +1,11 @@
 """The patron's window: built before anybody sits down, shown in an instant, closed by nobody."""
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sessions.seat import EndReason
-from ui.keyboard import KeyFilter
+from ui.keyboard import KeyboardHold, KeyFilter
 from ui.patron.countdown import Countdown
 from ui.patron.desk import Desk
 from ui.patron.farewell import Farewell
@@ -15,7 +15,6 @@ from ui.patron.ports import Placement, Ports, Preferences
 from ui.patron.preferences import Liking
 from ui.theme import Theme
 
-GRAB_RETRY_MS = 50
 _FRAMELESS = Qt.WindowType.FramelessWindowHint
 _ON_TOP = Qt.WindowType.WindowStaysOnTopHint
 _BYPASS = Qt.WindowType.BypassWindowManagerHint
@@ -57,7 +56,7 @@ class PatronWindow(QWidget):
         self._filter = KeyFilter(ports.wedge, ports.now, self)
         self._desk = Desk(theme, ports, self._liking, self._time, self._notebook)
         self._farewell = Farewell(theme, self._notebook, self._grace)
-        self._grab = QTimer(self, interval=GRAB_RETRY_MS)
+        self._keyboard = KeyboardHold(self)
         self._lay_out()
         self._connect()
         self._place()
@@ -86,7 +85,7 @@ class PatronWindow(QWidget):
     def hide_work(self) -> None:
         """The patron is away: nothing of theirs is on screen, and the keyboard is free."""
         self._filter.flush()
-        self._grab.stop()
+        self._keyboard.release()
         self.hide()
 
     def reveal(self, preferences: Preferences) -> None:
@@ -138,7 +137,6 @@ class PatronWindow(QWidget):
         self._liking.changed.connect(
             lambda p: self.preferred.emit(p.language, p.text_scale, p.contrast)
         )
-        self._grab.timeout.connect(self._take_keyboard)
 
     def _place(self) -> None:
         if self._placement.is_kiosk:
@@ -168,17 +166,7 @@ class PatronWindow(QWidget):
         """A new native window does not have the keyboard its predecessor had."""
         self.activateWindow()
         if self._placement.is_kiosk:
-            self._grab.start()
-
-    def _take_keyboard(self) -> None:
-        """Another window may still hold the keyboard for a moment: ask until it is ours."""
-        window = self.windowHandle()
-        grabbed = window is not None and window.setKeyboardGrabEnabled(True)
-        if grabbed and self.isActiveWindow():
-            self._grab.stop()
-        else:
-            self.activateWindow()
-            self._grab.start()
+            self._keyboard.take()
 
     def _tell_paint(self, screen: str, widget: QWidget) -> None:
         FirstPaint(screen, widget).painted.connect(self.painted)
