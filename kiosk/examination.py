@@ -1,5 +1,6 @@
 """Finds out what the doctor judges: asks the system, the store, the keyring, the tool files."""
 
+import contextlib
 import datetime as dt
 import os
 import shutil
@@ -95,7 +96,11 @@ def _tmpfs(patient: Patient, config: Config) -> Finding:
         root = choose_root(config.sessions, patient.environment, patient.paths.state)
     except SessionDirectoryError as error:
         return doctor.refuse_sessions_folder(str(error))
-    return doctor.check_tmpfs(root, _free(root.path))
+    free = _free(root.path)
+    if root.is_new:
+        with contextlib.suppress(OSError):
+            root.path.rmdir()  # looking leaves nothing behind
+    return doctor.check_tmpfs(root, free)
 
 
 def _free(path: Path) -> int:

@@ -10,7 +10,7 @@ import os
 import secrets
 import stat
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -67,10 +67,11 @@ class SessionDirectory:
 
 @dataclass(frozen=True, slots=True)
 class SessionRoot:
-    """Where the directories of one shell's sessions are made."""
+    """Where the directories of one shell's sessions are made. `is_new`: it was not there before."""
 
     path: Path
     on_tmpfs: bool
+    is_new: bool = field(default=False, compare=False)
 
     def create(self, random_name: Callable[[], str] = secrets.token_urlsafe) -> SessionDirectory:
         """A new directory, private, with its folders. Raises `SessionDirectoryError`, OSError."""
@@ -130,12 +131,19 @@ def _made_private(path: Path) -> SessionRoot:
     try:
         place = path.parent.resolve() / path.name
         place.parent.mkdir(parents=True, exist_ok=True)
-        with contextlib.suppress(FileExistsError):
-            place.mkdir(mode=_PRIVATE)
+        is_new = _make(place)
         with _opened(place):
-            return SessionRoot(place, is_in_memory(place))
+            return SessionRoot(place, is_in_memory(place), is_new)
     except OSError as error:
         raise SessionDirectoryError(f"{path}: {error.strerror}") from error
+
+
+def _make(place: Path) -> bool:
+    try:
+        place.mkdir(mode=_PRIVATE)
+    except FileExistsError:
+        return False
+    return True
 
 
 @contextlib.contextmanager

@@ -14,6 +14,7 @@ from kiosk.examination import Patient, examine
 from kiosk.paths import paths_below
 from kiosk.user_namespaces import Namespaces
 from sessions.secrets import MemorySecrets
+from sessions.session_directory import SessionDirectorySettings, choose_root
 
 PROBE = command_for("screen-probe")
 TOLD = '{"screens": [[1920, 1080]], "families": []}'
@@ -48,8 +49,18 @@ def test_every_question_is_asked_of_a_seat_that_is_well(patient):
 
 
 def test_nothing_is_made_by_looking(patient, tmp_path):
-    findings(patient)
+    root = choose_root(SessionDirectorySettings(), os.environ, patient.paths.state)
+    root.path.rmdir()
+    assert "tmpfs" in findings(patient)
+    assert not root.path.exists()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_running_shells_folder_is_left_alone(patient):
+    root = choose_root(SessionDirectorySettings(), os.environ, patient.paths.state)
+    findings(patient)
+    assert root.path.is_dir()
+    root.path.rmdir()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="X")
