@@ -53,10 +53,11 @@ class Bookkeeping(QObject):
 
     def open_shop(self) -> None:
         """At the start: close what a power cut left open, and erase what is too old."""
-        config = self._with.config
+        config, now = self._with.config, int(self._wall())
         with self._with.store.transaction() as connection:
-            session_log.close_interrupted(connection, config.seat.name)
-            session_log.purge(connection, int(self._wall()), config.privacy.retention_days)
+            session_log.close_interrupted(connection, config.seat.name, now)
+            session_log.purge(connection, now, config.privacy.retention_days)
+            usage.forget_before(connection, today())
 
     def expect(self, untrusted_card: str) -> None:
         """A card is being looked up: its number is remembered only where a site keeps numbers."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from sessions.store.schema import HEAD
+from sessions.store.schema import HEAD, REVISIONS
 
 _BUSY_SECONDS = 5
 
@@ -34,22 +34,17 @@ class Store:
     @classmethod
     def open(cls, path: Path) -> "Store":
         """Open the SQLite file at `path`; a new or older one is migrated. Raises `StoreError`."""
-        engine = sa.create_engine(
-            f"sqlite:///{path}",
-            connect_args={"timeout": _BUSY_SECONDS},
-            poolclass=sa.pool.QueuePool,
-        )
-        sa.event.listen(engine, "connect", _set_up)
-        store = cls(engine)
-        try:
-            _make_private(path)
-            store._bring_up_to_date(path)
-        except sa.exc.DatabaseError as error:
-            engine.dispose()
-            raise _explained(error, path) from error
-        except OSError as error:
-            engine.dispose()
-            raise StoreUnavailable(f"{path} can't be opened: {error.strerror}.") from error
+        store = cls(_engine(path))
+        with contextlib.ExitStack() as undo:
+            undo.callback(store.close)
+            try:
+                _make_private(path)
+                store._bring_up_to_date(path)
+            except sa.exc.DatabaseError as error:
+                raise _explained(error, path) from error
+            except OSError as error:
+                raise StoreUnavailable(f"{path} can't be opened: {error.strerror}.") from error
+            undo.pop_all()
         return store
 
     def _bring_up_to_date(self, path: Path) -> None:
@@ -57,7 +52,7 @@ class Store:
             found = _revision(connection)
         if found == HEAD:
             return
-        if found is not None and found > HEAD:
+        if found is not None and found not in REVISIONS:
             raise StoreUnavailable(
                 f"{path} was written by a newer version of this programme; install that version."
             )
@@ -83,9 +78,26 @@ class Store:
         self._engine.dispose()
 
 
+def _engine(path: Path) -> sa.Engine:
+    engine = sa.create_engine(
+        sa.URL.create("sqlite", database=str(path)),
+        connect_args={"timeout": _BUSY_SECONDS},
+        poolclass=sa.pool.QueuePool,
+    )
+    sa.event.listen(engine, "connect", _set_up)
+    sa.event.listen(engine, "begin", _begin)
+    return engine
+
+
 def _set_up(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver's own would leave tables out of transactions
     for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: sa.Connection) -> None:
+    """Whoever else writes is waited for here: later it would be too late to wait."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _make_private(path: Path) -> None:

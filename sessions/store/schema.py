@@ -5,7 +5,8 @@ Times are UTC seconds since the epoch, as whole numbers; dates are ISO 8601 text
 
 import sqlalchemy as sa
 
-HEAD = "0001"  # the newest migration; a test compares it with the scripts
+REVISIONS = ("0001",)  # every migration, in order; a test compares them with the scripts
+HEAD = REVISIONS[-1]
 
 metadata = sa.MetaData()
 

@@ -45,11 +45,16 @@ def end(connection: sa.Connection, session: str, reason: str, now: int) -> None:
     )
 
 
-def close_interrupted(connection: sa.Connection, seat: str) -> int:
-    """End this seat's sessions that a power cut interrupted, when they were last seen."""
+def close_interrupted(connection: sa.Connection, seat: str, now: int) -> int:
+    """End this seat's sessions that a power cut interrupted, when they were last seen.
+
+    One that nobody has seen for a day is over whatever its seat was called: the seat may have a new
+    name, and the card must not stay locked out.
+    """
+    is_ours = sa.or_(sessions.c.seat == seat, sessions.c.seen_at < now - _DAY_SECONDS)
     result = connection.execute(
         sessions.update()
-        .where(sessions.c.seat == seat, sessions.c.ended_at.is_(None))
+        .where(is_ours, sessions.c.ended_at.is_(None))
         .values(ended_at=sessions.c.seen_at, end_reason=POWER_CUT, open_card_hash=None)
     )
     return result.rowcount
@@ -88,9 +93,13 @@ def refusals_of(connection: sa.Connection, card_hash: str, limit: int) -> tuple[
 
 
 def purge(connection: sa.Connection, now: int, retention_days: int) -> int:
-    """Erase records older than `retention_days`; how many there were."""
+    """Erase records older than `retention_days`; how many there were.
+
+    A session whose end was never written is as old as when it was last seen.
+    """
     before = now - retention_days * _DAY_SECONDS
-    old = connection.execute(sessions.delete().where(sessions.c.ended_at < before)).rowcount
+    last = sa.func.coalesce(sessions.c.ended_at, sessions.c.seen_at)
+    old = connection.execute(sessions.delete().where(last < before)).rowcount
     return (
         old + connection.execute(refusals.delete().where(refusals.c.refused_at < before)).rowcount
     )

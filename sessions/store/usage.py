@@ -20,7 +20,7 @@ def forget_before(connection: sa.Connection, day: dt.date) -> int:
 
 
 def add_seconds(connection: sa.Connection, card_hash: str, day: dt.date, seconds: float) -> None:
-    """Count `seconds` more."""
-    row = insert(usage).values(card_hash=card_hash, day=day, seconds=seconds)
+    """Count `seconds` more. Less than nothing is nothing: no clock gives a day's time back."""
+    row = insert(usage).values(card_hash=card_hash, day=day, seconds=max(0.0, seconds))
     more = {"seconds": usage.c.seconds + row.excluded.seconds}
     connection.execute(row.on_conflict_do_update(index_elements=["card_hash", "day"], set_=more))
