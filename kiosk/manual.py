@@ -1,6 +1,6 @@
 """The manual of all settings, made from the models themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -27,11 +27,13 @@ def _about(model: type[BaseModel]) -> Iterator[str]:
     yield " ".join((model.__doc__ or "").split())
 
 
-def key_table(model: type[BaseModel]) -> Iterator[str]:
-    """The keys of a model, as a table: default, what is allowed, what each does."""
+def key_table(model: type[BaseModel], *, but: Container[str] = ()) -> Iterator[str]:
+    """The keys of a model `but` some, as a table: default, what is allowed, what each does."""
     yield "| key | default | allowed | what it does |"
     yield "|---|---|---|---|"
     for name, field in model.model_fields.items():
+        if name in but:
+            continue
         default = "required" if field.is_required() else f"`{shown(field.default)}`"
         yield f"| `{name}` | {default} | {_cell(wanted(field).en)} | {_cell(field.description)} |"
 

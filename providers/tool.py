@@ -15,6 +15,7 @@ from pydantic import (
 
 from providers.origin import DEFAULT_PORTS, Origin, Url, origin_of, split_url
 from providers.pair import Pair, WrongValue
+from providers.wanted import Noun
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "127.0.0.2", "[::1]"})
 
@@ -56,13 +57,15 @@ def _called(name: str, english: str | None, language: str) -> str:
 class About(_Model):
     """The card shown to patrons before they open a tool."""
 
-    maker: str
-    maker_en: str | None = Field(default=None, min_length=1, description="If English says another.")
-    country: Words
+    maker: str = Field(min_length=1, description="Who makes it.")
+    maker_en: str | None = Field(
+        default=None, min_length=1, description="The maker in English, if that is said otherwise."
+    )
+    country: Words = Field(description="Where they are.")
     what: Words = Field(description="What it does, in one plain sentence.")
     data: Words = Field(description="Where what one writes goes, and what is done with it.")
-    licence: Words
-    price: Words
+    licence: Words = Field(description="Open or closed, and whose the results are.")
+    price: Words = Field(description="Who pays what.")
     limits: Words = Field(description="What it can't do, or does badly.")
 
     def made_by(self, language: str) -> str:
@@ -131,32 +134,54 @@ def _path_prefix(text: str) -> str:
     return text
 
 
-OriginText = Annotated[str, AfterValidator(_origin)]
-Address = Annotated[str, AfterValidator(_address)]
-PathPrefix = Annotated[str, AfterValidator(_path_prefix)]
+_ORIGIN_NOUN = Noun(
+    Pair("une origine exacte", "an exact origin"), Pair("origines exactes", "exact origins")
+)
+_ADDRESS_NOUN = Noun(Pair("une adresse web", "a web address"), Pair("adresses", "addresses"))
+_PREFIX_NOUN = Noun(
+    Pair("un début de chemin", "the beginning of a path"),
+    Pair("débuts de chemins", "beginnings of paths"),
+)
+OriginText = Annotated[str, AfterValidator(_origin), _ORIGIN_NOUN]
+Address = Annotated[str, AfterValidator(_address), _ADDRESS_NOUN]
+PathPrefix = Annotated[str, AfterValidator(_path_prefix), _PREFIX_NOUN]
 
 
 class WebDoor(_Model):
     """A tool opened as its maker's own web page, in a pane."""
 
-    start: Address = Field(description="The address a pane opens first.")
-    pages: tuple[OriginText, ...] = Field(min_length=1, description="Origins it may show.")
+    start: Address = Field(
+        description="The address a pane opens first. Its origin must be in `pages`."
+    )
+    pages: tuple[OriginText, ...] = Field(
+        min_length=1,
+        description="Origins the pane may show. Sign-in pages only where patrons sign in with an "
+        "account of their own.",
+    )
     resources: tuple[OriginText, ...] = Field(
-        default=(), description="Origins it may load from, besides those of `pages`."
+        default=(), description="Origins a page may load from, besides those of `pages`."
     )
     only: tuple[PathPrefix, ...] = Field(
         default=(),
-        description="If there are any: at the origin of `start`, only what begins so is shown. For "
-        "a tool that shares its host with others.",
+        description="If there are any: at the origin of `start`, only paths that begin so are "
+        "shown. For a tool that shares its host with others (Bing).",
     )
     denied: tuple[PathPrefix, ...] = Field(
         default=(),
-        description="Beginnings of paths (`/settings`) or fragments (`#settings`) nobody can open.",
+        description="Beginnings of paths (`/settings`) or of fragments (`#settings`) nobody can "
+        "open at the origins of `pages`, by a click or by a script: settings, billing, sign-out, "
+        "what others left on a shared account. Capitals, percent-encoding and dots make no "
+        "difference.",
     )
     account: str | None = Field(
-        default=None, min_length=1, description="The library's shared account, by name."
+        default=None,
+        min_length=1,
+        description="The name of the library's shared account, if the tool has one. Without it the "
+        "tool is closed.",
     )
-    sign_in: Words | None = Field(default=None, description="Said when signing in fails in a pane.")
+    sign_in: Words | None = Field(
+        default=None, description="What to say to a patron when signing in fails in a pane."
+    )
 
     @model_validator(mode="after")
     def _starts_inside(self) -> Self:
@@ -169,13 +194,19 @@ class ChatDoor(_Model):
     """A tool spoken to over its programming interface."""
 
     protocol: str = Field(description="The wire format, such as `openai-chat`.")
-    base_url: Address = Field(description="What every path of the interface begins with.")
+    base_url: Address = Field(
+        description="What the interface's paths begin with, such as `https://api.mistral.ai/v1`."
+    )
     model: str = Field(min_length=1, description="The model's name, as its server knows it.")
     key: str | None = Field(
-        default=None, min_length=1, description="The name of a secret, never a value."
+        default=None,
+        min_length=1,
+        description="The *name* of a secret in the keyring, never a value. Leave it out for a "
+        "server that wants none.",
     )
     ask_usage: bool = Field(
-        default=True, description="Ask how many tokens were used. false if the server refuses that."
+        default=True,
+        description="`false` for a server that refuses to be asked for the number of tokens.",
     )
     pictures: bool = Field(default=False, description="Whether the model can be shown pictures.")
 
@@ -194,7 +225,9 @@ class SmallModelDoor(_Model):
     texts: tuple[str, ...] = Field(
         min_length=1, description="What it learns from: names of files in assets/texts."
     )
-    order: int = Field(default=4, ge=1, le=8, description="How many words it looks back.")
+    order: int = Field(
+        default=4, ge=1, le=8, description="How many words a row of its table is long."
+    )
 
 
 class Tool(_Model):
@@ -208,9 +241,13 @@ class Tool(_Model):
         max_length=40,
         description="Its English name, if it has another.",
     )
-    purpose: tuple[Purpose, ...] = Field(min_length=1, description="The main purpose first.")
+    purpose: tuple[Purpose, ...] = Field(
+        min_length=1, description="What it is for, the main one first."
+    )
     minimum_age: int = Field(
-        ge=0, le=99, description="In completed years. 0: also for a patron whose age is unknown."
+        ge=0,
+        le=99,
+        description="In completed years. A patron whose age is unknown opens only tools with 0.",
     )
     about: About
     web: WebDoor | None = None

@@ -1,6 +1,7 @@
 """What a key may hold, in words: for the errors and for the manual, in French and English."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin
@@ -10,6 +11,14 @@ from pydantic.fields import FieldInfo
 from pydantic_core import core_schema
 
 from providers.pair import Pair, WrongValue
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """An annotation: what such a value is called, one and many."""
+
+    one: Pair
+    many: Pair
 
 
 class OneOf:
@@ -67,7 +76,8 @@ _KINDS = {
     bool: Pair("true ou false", "true or false"),
     Path: Pair("un chemin", "a path"),
 }
-_LISTED = {str: Pair("textes", "texts"), int: Pair("nombres entiers", "whole numbers")}
+_MANY = {str: Pair("textes", "texts"), int: Pair("nombres entiers", "whole numbers")}
+_FILLED = Pair("du texte non vide", "text that is not empty")
 
 
 def _noun(annotation: Any, metadata: Iterable[Any]) -> Pair:
@@ -75,6 +85,8 @@ def _noun(annotation: Any, metadata: Iterable[Any]) -> Pair:
     for rule in rules:
         if isinstance(rule, OneOf):
             return _either(rule.choices)
+        if isinstance(rule, Noun):
+            return rule.one
     if get_origin(annotation) is tuple:
         return _list(get_args(annotation)[0], rules)
     if get_origin(annotation) is Annotated:
@@ -94,14 +106,15 @@ def _plain(kind: Any, rules: Sequence[Any]) -> Pair:
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         keys = ", ".join(kind.model_fields)
         return Pair("une table avec {keys}", "a table with {keys}").filled(keys=keys)
+    if kind is str and _bound(rules, "min_length") and not _bound(rules, "max_length"):
+        return _FILLED
     noun = _KINDS.get(kind, Pair("une valeur", "a value"))
     extent = _length(rules) if kind is str else _range(rules)
     return Pair(f"{noun.fr}{extent.fr}", f"{noun.en}{extent.en}")
 
 
 def _list(kind: Any, rules: Sequence[Any]) -> Pair:
-    choices = choices_of(kind)
-    of = _either(choices) if choices else _LISTED.get(_bare(kind), Pair("valeurs", "values"))
+    of = _many(kind)
     low, high = _bound(rules, "min_length"), _bound(rules, "max_length")
     size = Pair("", "")
     if high is not None:
@@ -111,8 +124,13 @@ def _list(kind: Any, rules: Sequence[Any]) -> Pair:
     return Pair(f"une liste de {of.fr}{size.fr}", f"a list of {of.en}{size.en}")
 
 
-def _bare(annotation: Any) -> Any:
-    return get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
+def _many(kind: Any) -> Pair:
+    if choices := choices_of(kind):
+        return _either(choices)
+    if get_origin(kind) is not Annotated:
+        return _MANY.get(kind, Pair("valeurs", "values"))
+    bare, *rules = get_args(kind)
+    return next((rule.many for rule in rules if isinstance(rule, Noun)), _many(bare))
 
 
 def _either(choices: Iterable[object]) -> Pair:
@@ -127,7 +145,7 @@ def _length(rules: Sequence[Any]) -> Pair:
     low, high = _bound(rules, "min_length"), _bound(rules, "max_length")
     if high is not None:
         return Pair(f" de {low or 0} à {high} caractères", f" of {low or 0} to {high} characters")
-    return Pair("", "") if low is None else Pair(" non vide", ", not empty")
+    return Pair("", "")
 
 
 def _range(rules: Sequence[Any]) -> Pair:

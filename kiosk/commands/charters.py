@@ -81,8 +81,9 @@ def _notes(row: patrons.PatronRow | None, version: str, in_force: str) -> Iterat
 
 def list_them(given: argparse.Namespace, desk: Desk) -> int:
     """Print each signature: when, which version, whose, noted by whom."""
+    card_hash = desk.hash_of(given.card)
     with desk.transaction() as connection:
-        signatures = charters.signatures_of(connection, desk.hash_of(given.card))
+        signatures = charters.signatures_of(connection, card_hash)
     if not signatures:
         desk.say(_NONE)
     for signature in signatures:

@@ -69,7 +69,7 @@ def _value(action: argparse.Action) -> str:
 
 def _arguments(command: argparse.ArgumentParser) -> list[str]:
     rows = [f"| `{_cell(_name(a))}` | {_cell(a.help or '')} |" for a in _told(command)]
-    return ["| | |", "|---|---|", *rows] if rows else []
+    return ["| argument | what it is |", "|---|---|", *rows] if rows else []
 
 
 def _cell(text: str) -> str:

@@ -101,6 +101,10 @@ _MISTAKES = {
     Mistake.EXTRA: Pair(
         "il y a plus de valeurs que de colonnes.", "there are more values than columns."
     ),
+    Mistake.SHORT: Pair(
+        "il y a moins de valeurs que de colonnes : le fichier est-il entier ?",
+        "there are fewer values than columns: is the file whole?",
+    ),
     Mistake.CARD: Pair(
         "ce n'est pas un numéro de carte d'après [card] dans les réglages.",
         "this is no card number by [card] in the settings ({cause}).",

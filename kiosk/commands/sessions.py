@@ -25,8 +25,9 @@ def add_to(commands: Any) -> None:
 
 def why(given: argparse.Namespace, desk: Desk) -> int:
     """Print the card's last refusals, the newest first, each with its cause and remedy."""
+    card_hash = desk.hash_of(given.card)
     with desk.transaction() as connection:
-        past = session_log.refusals_of(connection, desk.hash_of(given.card), _SHOWN)
+        past = session_log.refusals_of(connection, card_hash, _SHOWN)
     if not past:
         desk.say(_NEVER)
     for refusal in past:

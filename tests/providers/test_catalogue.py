@@ -143,7 +143,7 @@ def test_hidden_tools_are_left_out() -> None:
             GOOD.replace('maker = "Etalab"\n', ""),
             4,
             "about.maker",
-            "this key is missing: text is wanted",
+            "this key is missing: text that is not empty is",
         ),
         (GOOD[: GOOD.index("[chat]")], 1, "", "exactly one of [web], [chat], [small_model]"),
         ('id = "other"\n' + GOOD, 1, "id", "the id is the file's name"),
