@@ -18,6 +18,7 @@ _FRENCH = {"carte": "card", "naissance": "birth_date", "date_naissance": "birth_
            "categorie": "category", "catégorie": "category", "expiration": "expiry",
            "bloque": "blocked", "bloqué": "blocked"}  # fmt: skip
 _DATE_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%Y%m%d")
+_COMPACT_DIGITS = 8  # with seven, 1987111 might be two days
 _YES, _NO = {"oui", "yes", "true", "1", "x", "o", "y"}, {"", "non", "no", "false", "0", "n"}
 
 
@@ -30,6 +31,7 @@ class Mistake(StrEnum):
     COLUMNS = "columns"
     BROKEN = "broken"
     EXTRA = "extra"
+    SHORT = "short"
     CARD = "card"
     REPEATED = "repeated"
     DATE = "date"
@@ -58,9 +60,9 @@ def read_patrons(path: Path, hasher: CardHasher, card: CardSettings) -> tuple[Pa
     """The patrons in `path` (comma or semicolon, UTF-8 or Windows-1252). Raises `CsvError`."""
     rows: dict[str, PatronRow] = {}
     problems: list[Problem] = []
-    for line, values in _lines(path):
+    for line, names, values in _lines(path):
         try:
-            row = _patron(values, line, hasher, card)
+            row = _patron(_by_name(names, values, line), line, hasher, card)
         except CsvError as error:
             problems += error.problems
             continue
@@ -74,7 +76,7 @@ def read_patrons(path: Path, hasher: CardHasher, card: CardSettings) -> tuple[Pa
     return tuple(rows.values())
 
 
-Line = tuple[int, Mapping[str, str]]
+Line = tuple[int, list[str], list[str]]  # its number, the columns' names, its values
 
 
 def _lines(path: Path) -> Iterator[Line]:
@@ -86,7 +88,7 @@ def _lines(path: Path) -> Iterator[Line]:
         names = _names(next(reader, []))
         for values in reader:
             if any(value.strip() for value in values):
-                yield reader.line_num, _by_name(names, values, reader.line_num)
+                yield reader.line_num, names, values
     except csv.Error as error:
         raise CsvError(Problem(Mistake.BROKEN, reader.line_num, cause=str(error))) from error
 
@@ -102,6 +104,8 @@ def _names(heading: list[str]) -> list[str]:
 def _by_name(names: list[str], values: list[str], line: int) -> Mapping[str, str]:
     if any(value.strip() for value in values[len(names) :]):
         raise CsvError(Problem(Mistake.EXTRA, line))
+    if len(values) < len(names):  # a file cut short must not unblock a card
+        raise CsvError(Problem(Mistake.SHORT, line))
     return {name: value.strip() for name, value in zip(names, values, strict=False)}
 
 
@@ -138,6 +142,8 @@ def _patron(
 def _date(text: str, line: int, column: str) -> dt.date | None:
     if not text:
         return None
+    if text.isdigit() and len(text) != _COMPACT_DIGITS:
+        raise CsvError(Problem(Mistake.DATE, line, column))
     for pattern in _DATE_FORMATS:
         try:
             return dt.datetime.strptime(text, pattern).replace(tzinfo=dt.UTC).date()
