@@ -1,0 +1,190 @@
+"""One page of one tool and its way about, decided here; `engine` moves the page. No engine here."""
+
+import time
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtWidgets import QWidget
+
+from providers.tool import WebDoor
+from ui.patron.web.borders import Borders, Verdict
+from ui.patron.web.questions import Allowance
+from ui.patron.web.troubles import Trouble, trouble_at, trouble_of
+
+_MOST_RETURNS, _RETURN_SECONDS = 2, 5.0
+_LANGUAGES = {"fr": "fr-FR,fr;q=0.9,en;q=0.6", "en": "en-GB,en;q=0.9,fr;q=0.6"}
+
+
+class Asker(Protocol):
+    """Whoever can put a page's own questions to the patron."""
+
+    def tell(self, text: str) -> None:
+        """Show a message of the page's."""
+        ...
+
+    def confirm(self, text: str) -> bool:
+        """Ask yes or no, and wait for the answer."""
+        ...
+
+    def prompt(self, text: str, default: str) -> str | None:
+        """Ask for a line of text, and wait for it; None: no answer."""
+        ...
+
+
+class Browser(QObject):
+    """One page, kept inside the borders of the tool it belongs to.
+
+    Signals:
+        loading (int): how far a page is loaded, in percent; 100 when it no longer loads.
+        moved (QUrl): a page of the tool is there, at this address.
+        titled (str): what the page calls itself; "" when it has no name.
+        troubled (Trouble, QUrl): what stands in the way, and the address it is about.
+        download_refused (): a file was offered, and refused.
+    """
+
+    loading = Signal(int)
+    moved = Signal(object)
+    titled = Signal(str)
+    troubled = Signal(object, object)
+    download_refused = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._borders = Borders()
+        self._door: WebDoor | None = None
+        self._failed: QUrl | None = None
+        self._returns = Allowance(_MOST_RETURNS, _RETURN_SECONDS, time.monotonic)
+
+    # -------------------------------------------------------------------------- for the pane
+
+    def begin(self, door: WebDoor, language: str, asker: Asker) -> None:
+        """Belong to the tool behind `door`, and load its first page. Once."""
+        self._door = door
+        self._borders.open(door)
+        self._answer_with(asker)
+        self.speak(language)
+        self.start_again()
+
+    def start_again(self) -> None:
+        """Load the tool's first page."""
+        if self._door is not None:
+            self._go(QUrl(self._door.start))
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a page of the tool before this one."""
+        before = self._page_before()
+        return before is not None and self._borders.may_show(before)
+
+    @property
+    def is_at_home(self) -> bool:
+        """Whether a page of the tool is there to be shown."""
+        return self._failed is None and self._borders.may_show(self._address())
+
+    def back(self) -> None:
+        """The page before."""
+        if self.can_go_back:
+            self._go_back()
+
+    def reload(self) -> None:
+        """The same page, anew."""
+        if self._failed is not None:
+            self._go(self._failed)
+        else:
+            self._reload()
+
+    # ------------------------------------------------------------------------- what is heard of it
+
+    def _go(self, address: QUrl) -> None:
+        self._failed = None
+        self._load(address)
+
+    def _on_barred(self, address: QUrl) -> None:
+        self.troubled.emit(trouble_at(self._borders.verdict(address)), address)
+
+    def _on_moved(self, address: QUrl) -> None:
+        """Also where the page moved without asking (`history.pushState`)."""
+        if self._door is None:
+            return
+        if self._borders.verdict(address) is Verdict.INSIDE:
+            self.moved.emit(address)
+        else:
+            self._on_barred(address)
+            QTimer.singleShot(0, self, self._return)
+
+    def _return(self) -> None:
+        """To where the page was; one that won't leave a closed place begins anew."""
+        if self.can_go_back and self._returns.take():
+            self._go_back()
+        else:
+            self.start_again()
+
+    def _on_title(self, title: str) -> None:
+        """The engine calls a page without a name by its address."""
+        if self._door is not None:
+            plain = " ".join(title.split())
+            self.titled.emit("" if plain in self._address().toString() else plain)
+
+    def _on_loaded(self) -> None:
+        if self._door is not None:
+            self._failed = None
+            self.moved.emit(self._address())
+
+    def _on_load_failed(self, code: int, address: QUrl) -> None:
+        """`code` is Chromium's."""
+        trouble = trouble_of(code)
+        if trouble is Trouble.OUTSIDE:
+            self._on_barred(address)
+        elif trouble is not None:
+            self._fail(trouble, address)
+
+    def _fail(self, trouble: Trouble, address: QUrl) -> None:
+        if self._door is not None:
+            self._failed = address
+            self.troubled.emit(trouble, address)
+
+    # ---------------------------------------------------------------------- what the engine does
+
+    @property
+    def view(self) -> QWidget:
+        """The widget the page is drawn in."""
+        raise NotImplementedError
+
+    def speak(self, language: str) -> None:
+        """Ask sites for `language`, "fr" or "en", from now on."""
+        raise NotImplementedError
+
+    def zoom(self, factor: float) -> None:
+        """Draw the page larger."""
+        raise NotImplementedError
+
+    def stop(self) -> None:
+        """Load no further."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Take everything apart, in the order the engine wants: view, page, profile."""
+        raise NotImplementedError
+
+    def _answer_with(self, asker: Asker) -> None:
+        raise NotImplementedError
+
+    def _address(self) -> QUrl:
+        raise NotImplementedError
+
+    def _page_before(self) -> QUrl | None:
+        raise NotImplementedError
+
+    def _load(self, address: QUrl) -> None:
+        raise NotImplementedError
+
+    def _go_back(self) -> None:
+        raise NotImplementedError
+
+    def _reload(self) -> None:
+        raise NotImplementedError
+
+
+def accept_language(language: str) -> str:
+    """What sites are told of the patron's language."""
+    return _LANGUAGES.get(language, _LANGUAGES["fr"])

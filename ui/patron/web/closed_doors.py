@@ -1,0 +1,30 @@
+"""Which of the web engine's features are shut, and which are on: names of its settings, and why."""
+
+OFF = (
+    "JavascriptCanOpenWindows",  # without a click; with one, the pane itself goes there
+    "JavascriptCanPaste",
+    "AllowWindowActivationFromJavaScript",
+    "NavigateOnDropEnabled",
+    "LocalContentCanAccessFileUrls",
+    "LocalContentCanAccessRemoteUrls",
+    "PluginsEnabled",
+    "PdfViewerEnabled",  # its toolbar saves and prints
+    "FullScreenSupportEnabled",  # a page could draw the whole kiosk
+    "ScreenCaptureEnabled",
+    "ErrorPageEnabled",  # ours says what to do
+    "AllowRunningInsecureContent",
+    "AllowGeolocationOnInsecureOrigins",
+    "HyperlinkAuditingEnabled",
+    "DnsPrefetchEnabled",
+    "BackForwardCacheEnabled",
+    "TouchIconsEnabled",
+    "AutoLoadIconsForPage",
+)
+ON = (
+    "WebRTCPublicInterfacesOnly",
+    "PlaybackRequiresUserGesture",
+    "FocusOnNavigationEnabled",
+)
+
+# Loaded into every profile, with rights of its own at Google's addresses.
+HANGOUTS = "nkeimhogjdpnpccoofpliimaahmaaome"

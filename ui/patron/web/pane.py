@@ -1,0 +1,199 @@
+"""A web tool as a patron sees it: its page, a thin bar above, and our own pages when it fails."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from providers.tool import Tool, WebDoor
+from ui.patron.web.bar import WebBar
+from ui.patron.web.borders import is_sign_in
+from ui.patron.web.browser import Browser
+from ui.patron.web.questions import Questions
+from ui.patron.web.trouble_page import TroublePage
+from ui.patron.web.troubles import Trouble, sign_in_words, telling
+from ui.theme import Theme
+from ui.widgets import Banner
+
+BANNER_MS = 15_000
+_LONGEST_TITLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The trouble on screen, and whether somebody was about to sign in."""
+
+    trouble: Trouble
+    is_sign_in: bool
+
+
+class WebPane(QWidget):
+    """One web tool. `language` says which one is spoken: "fr" or "en".
+
+    Signals:
+        title_changed (str): what the page calls itself; "" when it has no name.
+    """
+
+    title_changed = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        tool: Tool,
+        browser: Browser,
+        language: Callable[[], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._tool, self._language = theme, tool, language
+        self._browser = browser
+        self._told: _Told | None = None
+        self._questions = Questions(theme, self)
+        self._begin()
+        self._bar = WebBar(theme)
+        self._banner = Banner(theme)
+        self._quiet = QTimer(self, singleShot=True, interval=BANNER_MS)
+        self._troubles = TroublePage(theme)
+        self._lay_out()
+        self._connect()
+
+    def close_pane(self) -> None:
+        """Take the page apart, with everything it knows."""
+        self._questions.give_up()
+        self._browser.close()
+        self.deleteLater()
+
+    def _begin(self) -> None:
+        """First of all: the page is on its way while the pane is built around it."""
+        door = self._tool.web
+        if door is None:
+            raise ValueError(f"{self._tool.id} has no page of its own")
+        self._door: WebDoor = door
+        self._browser.begin(door, self._language(), self._questions)
+
+    # -------------------------------------------------------------------------- how it is made
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._browser.view)
+        self._stack.addWidget(self._troubles)
+        around = QVBoxLayout()
+        around.setContentsMargins(12, 8, 12, 8)
+        around.addWidget(self._banner)
+        self._said = QWidget()
+        self._said.setLayout(around)
+        self._said.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(self._said)
+        column.addLayout(self._stack, 1)
+        self.setFocusProxy(self._browser.view)
+
+    def _connect(self) -> None:
+        browser = self._browser
+        browser.loading.connect(self._bar.show_loading)
+        browser.moved.connect(self._show_place)
+        browser.titled.connect(lambda title: self.title_changed.emit(title[:_LONGEST_TITLE]))
+        browser.troubled.connect(self._tell_trouble)
+        browser.download_refused.connect(self._tell_download)
+        self._bar.back.connect(self._go_back)
+        self._bar.reload.connect(self._reload)
+        self._bar.stop.connect(browser.stop)
+        self._troubles.pressed.connect(self._go_on)
+        self._questions.told.connect(self._say)
+        self._quiet.timeout.connect(self._said.hide)
+        self._theme.changed.connect(self._zoom)
+        self._zoom()
+
+    # ------------------------------------------------------------------------------ what it shows
+
+    def _show_place(self, address: QUrl) -> None:
+        self._bar.show_place(address.host(), can_go_back=self._browser.can_go_back)
+        if self._told is not None and not self._told.trouble.is_border:
+            self._show_page()  # what had failed is there after all
+
+    def _tell_trouble(self, trouble: Trouble, address: QUrl) -> None:
+        self._told = _Told(trouble, trouble.is_border and is_sign_in(address))
+        self._word_trouble()
+        self._show(self._troubles)
+        self._troubles.announce()
+
+    def _word_trouble(self) -> None:
+        told = self._told
+        if told is not None:
+            words = telling(told.trouble, self._name)
+            name = "web-outside" if told.trouble.is_border else "web-trouble"
+            self._troubles.tell(words, self._hint() if told.is_sign_in else "", name)
+
+    def _hint(self) -> str:
+        own = self._door.sign_in
+        return sign_in_words() if own is None else own.spoken(self._language())
+
+    def _show_page(self) -> None:
+        self._told = None
+        self._show(self._browser.view)
+
+    def _show(self, shown: QWidget) -> None:
+        """The keyboard follows, if it was in the pane."""
+        had_focus = self.isAncestorOf(focus) if (focus := self._focus()) else False
+        self._stack.setCurrentWidget(shown)
+        self.setFocusProxy(shown)
+        if had_focus:
+            shown.setFocus()
+
+    def _focus(self) -> QWidget | None:
+        return self.window().focusWidget()
+
+    def _say(self, text: str) -> None:
+        self._said.show()
+        self._banner.say(text)
+        self._quiet.start()
+
+    def _tell_download(self) -> None:
+        self._say(self.tr("Les téléchargements ne sont pas encore possibles ici."))
+
+    # -------------------------------------------------------------------------- what is asked for
+
+    def _go_on(self) -> None:
+        """Back to where one was; after a failure, once more."""
+        told = self._told
+        if told is None:
+            return
+        if told.trouble.is_border and self._browser.is_at_home:
+            self._show_page()
+        elif told.trouble.is_border:
+            self._show_page()
+            self._browser.start_again()
+        else:
+            self._browser.reload()
+
+    def _go_back(self) -> None:
+        if self._told is not None and self._told.trouble.is_border:
+            self._show_page()
+        else:
+            self._browser.back()
+
+    def _reload(self) -> None:
+        if self._told is not None and self._told.trouble.is_border:
+            self._show_page()
+        self._browser.reload()
+
+    # --------------------------------------------------------------------------- the reader's way
+
+    @property
+    def _name(self) -> str:
+        return self._tool.called(self._language())
+
+    def _zoom(self) -> None:
+        self._browser.zoom(self._theme.text_scale)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the other language; sites learn of it with the next page."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._said.hide()
+            self._browser.speak(self._language())
+            self._word_trouble()

@@ -1,0 +1,86 @@
+"""Draws a web view once in the window it will be shown in, before anybody waits for it.
+
+The first view of a window costs it a new surface, shaders and textures: half a second on a machine
+that draws in software, with the window gone in between. Done while the window is out of sight,
+neither the first picture of a session nor the first pane waits for any of it.
+"""
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtWidgets import QWidget
+
+PATIENCE_MS = 3000
+DRAWN = "drawn"
+# Type, boxes and fields such as pages have, so that their fonts and shaders are there; the second
+# frame begins when the first has been drawn.
+SAMPLE = """
+document.body.innerHTML = '<h1 style="font:bold 28px sans-serif">Bonjour</h1>' +
+  '<p style="font:16px serif;border-radius:8px;background:#eee">Un texte <b>gras</b> ' +
+  '<i>penché</i> <code>code</code></p>'.repeat(20) + '<button>Oui</button><input><textarea>';
+requestAnimationFrame(() => requestAnimationFrame(() => { document.title = "drawn"; }));
+"""
+CLEAR = 'document.body.replaceChildren(); document.title = "";'
+_FAR_AWAY = QPoint(-30_000, -30_000)
+_QUIETLY = Qt.WidgetAttribute.WA_ShowWithoutActivating
+_UNMANAGED = Qt.WindowType.BypassWindowManagerHint
+# Others may not put a window where nobody sees it.
+_PLACEABLE = frozenset({"xcb", "windows"})
+
+
+class Rehearsal(QObject):
+    """Shows `view` in `window` under everything else; a window that is hidden, far off the screen.
+
+    `end()` is to be called when the view has been drawn; it ends by itself after three seconds.
+
+    Signals:
+        over (): the view is hidden again, and the window as it was.
+    """
+
+    over = Signal()
+
+    def __init__(self, view: QWidget, window: QWidget) -> None:
+        super().__init__(window)
+        self._view, self._window = view, window
+        self._before: QPoint | None = None
+        self._limit = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._limit.timeout.connect(self.end)
+
+    def begin(self) -> None:
+        """Put the view on stage."""
+        self._view.setParent(self._window)
+        self._view.setGeometry(self._window.rect())
+        self._view.lower()
+        self._view.show()
+        if not self._window.isVisible() and QGuiApplication.platformName() in _PLACEABLE:
+            self._show_far_away()
+        self._limit.start()
+
+    def end(self) -> None:
+        """Clear the stage. Calling it again does nothing."""
+        if not self._limit.isActive():
+            return
+        self._limit.stop()
+        self._view.hide()
+        if self._before is not None:
+            self._bring_back(self._before)
+        self.over.emit()
+        self.deleteLater()
+
+    def _show_far_away(self) -> None:
+        self._before = self._window.pos()
+        self._window.setAttribute(_QUIETLY)
+        _set_unmanaged(self._window.windowHandle(), True)
+        self._window.move(_FAR_AWAY)
+        self._window.show()
+
+    def _bring_back(self, before: QPoint) -> None:
+        self._window.hide()
+        self._window.move(before)
+        _set_unmanaged(self._window.windowHandle(), bool(self._window.windowFlags() & _UNMANAGED))
+        self._window.setAttribute(_QUIETLY, False)
+
+
+def _set_unmanaged(window: QWindow | None, wanted: bool) -> None:
+    """On X11 a window manager would move the window back into sight, or show it in a list."""
+    if window is not None and QGuiApplication.platformName() == "xcb":
+        window.setFlag(_UNMANAGED, wanted)
