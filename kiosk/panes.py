@@ -11,6 +11,7 @@ from providers.network import NetworkSettings
 from providers.protocols import stream_of
 from providers.texts import load_text, texts_folder
 from providers.tool import ChatDoor, SmallModelDoor, Tool
+from ui.languages import spoken
 from ui.patron.panes.chat import ChatPane
 from ui.patron.panes.small_model import SmallModelPane
 from ui.patron.panes.small_model_training import training
@@ -48,7 +49,8 @@ class PaneMaker:
         def open_chat(request: ChatRequest) -> Source:
             return lambda: stream_of(door.protocol)(door, key, request, self._client())
 
-        return ChatPane(self._theme, self._streams, open_chat, tool.name, parent)
+        name = tool.called(spoken())
+        return ChatPane(self._theme, self._streams, open_chat, name, parent)
 
     def _small_model(self, door: SmallModelDoor, parent: QWidget) -> QWidget:
         folder = texts_folder()

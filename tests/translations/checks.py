@@ -12,7 +12,7 @@ from tests.translations.untranslated import untranslated_in
 _GAP = re.compile(r"\{[^{}]*\}|%L?n")
 _FRENCH_SPACE = re.compile(r"\s[;:!?»]|«\s")
 _SPACES_SET_LATER = re.compile("[\u00a0\u2009\u202f]")
-_TO_MEND = "run `python -m tests.translations --write`"
+TO_MEND = "run `python -m tests.translations --write`"
 
 
 def all_complaints() -> list[str]:
@@ -28,7 +28,7 @@ def all_complaints() -> list[str]:
 def file_complaints(language: Language, files: list[Path], found: Found) -> list[str]:
     """What is wrong with one language's two files."""
     if not language.ts.exists():
-        return [f"{language.ts.name}: it is not there; {_TO_MEND}"]
+        return [f"{language.ts.name}: it is not there; {TO_MEND}"]
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder, language.ts.name)
         fresh.write_bytes(language.ts.read_bytes())
@@ -92,13 +92,13 @@ def _wrong_with_form(source: str, form: str, language: str) -> Iterator[str]:
 
 def _stale_ts(language: Language, fresh: Path) -> Iterator[str]:
     if _lines(fresh) != _lines(language.ts):
-        yield f"{language.ts.name}: lupdate would write it otherwise now; {_TO_MEND}"
+        yield f"{language.ts.name}: lupdate would write it otherwise now; {TO_MEND}"
 
 
 def _stale_qm(language: Language, fresh: Path) -> Iterator[str]:
     release(language.ts, fresh)
     if not language.qm.exists() or fresh.read_bytes() != language.qm.read_bytes():
-        yield f"{language.qm.name}: not what lrelease makes of {language.ts.name}; {_TO_MEND}"
+        yield f"{language.qm.name}: not what lrelease makes of {language.ts.name}; {TO_MEND}"
 
 
 def _lines(file: Path) -> list[str]:

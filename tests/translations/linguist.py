@@ -92,6 +92,8 @@ def update(ts: Path, language: Language, files: list[Path], *, forget: bool) -> 
     options += ["-source-language", "fr", "-target-language", language.code]
     options += ["-pluralonly"] if language.only_plurals else []
     options += ["-no-obsolete"] if forget else []
+    for guess in ("sametext", "similartext"):  # a new text is translated by a person
+        options += ["-disable-heuristic", guess]
     with tempfile.TemporaryDirectory() as folder:
         names = Path(folder, "files.lst")
         names.write_text("\n".join(map(str, files)), encoding="utf-8")

@@ -41,7 +41,7 @@ _SAME_EVERYWHERE = {"English", "Français", "min"}
 # Both languages side by side: nothing to translate.
 _BILINGUAL = {"Pair", "Words"}
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_FRENCH = re.compile(
+FRENCH = re.compile(
     r"\w*[àâçéèêëîïôûùœÀÂÇÉÈÊËÎÏÔÛÙŒ]\w+|\b(?:vous|votre|vos|une|les|des|dans|pour|avec|sur)\b",
     re.IGNORECASE,
 )
@@ -76,7 +76,7 @@ def _worded(tree: ast.AST) -> Iterator[ast.Constant]:
 def _french(tree: ast.AST) -> Iterator[ast.Constant]:
     hushed = _docstrings(tree)
     for constant in _constants(tree):
-        if id(constant) not in hushed and _FRENCH.search(str(constant.value)):
+        if id(constant) not in hushed and FRENCH.search(str(constant.value)):
             yield constant
 
 

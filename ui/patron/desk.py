@@ -83,7 +83,6 @@ class Desk(QWidget):
 
     def begin(self, age: int | None) -> None:
         """Somebody of `age` completed years (None: unknown) sits down."""
-        self._bar.show_preferences(self._liking.current)
         self._bar.show_hand(False)
         self._home.begin(age)
         self._show(self._home)
@@ -254,7 +253,7 @@ class Desk(QWidget):
         self._tools.changed.connect(self._show_tabs)
         self._tools.kept.connect(self._keep)
         self._quiet.timeout.connect(self._told.hide)
-        self._liking.changed.connect(self._bar.show_preferences)
+        self._liking.in_force.connect(self._bar.show_preferences)
         self._notebook.changed.connect(lambda: self._bar.show_notes(len(self._notebook.notes)))
         self._countdown.ticked.connect(
             lambda seconds: self._bar.show_time(seconds, self._countdown.total)

@@ -19,9 +19,11 @@ class Liking(QObject):
 
     Signals:
         changed (object): the `Preferences` the patron has just chosen.
+        in_force (object): the `Preferences` the screens follow from now on, whoever chose them.
     """
 
     changed = Signal(object)
+    in_force = Signal(object)
 
     def __init__(
         self, theme: Theme, speak: Callable[[str], None], parent: QObject | None = None
@@ -42,6 +44,8 @@ class Liking(QObject):
             self._speak(wanted.language)
         if (wanted.contrast, wanted.text_scale) != (before.contrast, before.text_scale):
             self._theme.apply(contrast=wanted.contrast, text_scale=wanted.text_scale)
+        if wanted != before:
+            self.in_force.emit(wanted)
 
     def next_size(self) -> None:
         """Larger text; after the largest, the first size again."""

@@ -57,9 +57,19 @@ def test_what_somebody_brings_along_is_not_told_again(liking, theme, spoken, qtb
     assert theme.applied == [{"contrast": "high", "text_scale": 1.5}]
 
 
+def test_what_is_in_force_is_told_whoever_chose_it(liking, qtbot):
+    with qtbot.waitSignal(liking.in_force) as brought:
+        liking.adopt(Preferences(language="en"))
+    with qtbot.waitSignal(liking.in_force) as chosen:
+        liking.next_language()
+    assert (brought.args, chosen.args) == ([Preferences(language="en")], [Preferences()])
+
+
 def test_what_is_already_so_is_not_done_again(liking, theme, spoken):
+    told = []
+    liking.in_force.connect(told.append)
     liking.adopt(Preferences())
-    assert (theme.applied, spoken) == ([], [])
+    assert (theme.applied, spoken, told) == ([], [], [])
 
 
 def test_a_size_between_two_steps_goes_to_the_next(liking):

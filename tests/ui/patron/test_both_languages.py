@@ -1,0 +1,200 @@
+"""Every screen of a session, in French and in English, and from one to the other."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+
+from providers import errors
+from providers.catalogue import load_catalogue, shipped_folder
+from providers.chat import Delta, Finished
+from providers.policy import ToolReason
+from providers.texts import load_texts, texts_folder
+from providers.tool import Purpose
+from sessions.seat import EndReason
+from tests.ui.patron.panes_at_hand import PanesAtHand
+from tests.ui.patron.person import Person
+from tests.ui.readings import in_french, real_languages, same_in_both, texts_on
+from ui.languages import Languages
+from ui.patron.panes.chat import ChatPane
+from ui.patron.ports import Preferences
+
+SHIPPED = load_catalogue(shipped_folder())
+AUTHORS = tuple(text.written_by("en") for text in load_texts(texts_folder()))
+BRANDS = (tool.name for tool in SHIPPED.tools if tool.name_en is None)
+MAKERS = (tool.about.maker for tool in SHIPPED.tools if tool.about.maker_en is None)
+NAMES = (*BRANDS, *MAKERS, *AUTHORS, "Xyz")
+ERRORS = (
+    errors.NoKey(),
+    errors.KeyRefused(401),
+    errors.OutOfCredit(),
+    errors.TooManyRequests(11.2),
+    errors.TooManyRequests(),
+    errors.ModelGone(),
+    errors.TooLong(),
+    errors.Refused(),
+    errors.Unreachable(),
+    errors.TimedOut(),
+    errors.CutAnswer(),
+    errors.ServerFailed(500),
+)
+
+
+class Seat:
+    """A person at a window with the shipped tools, and the panes behind them."""
+
+    def __init__(self, window, panes: PanesAtHand, languages: Languages) -> None:
+        self.window, self.panes, self.languages = window, panes, languages
+        self.person = Person(window)
+
+    def texts(self) -> list[str]:
+        return texts_on(self.window)
+
+    def begin(self, language: str) -> None:
+        self.window.begin(30, 3600, Preferences(language=language))
+
+    def ask(self) -> None:
+        self.window.tool_granted("mistral", None)
+        self.window.findChild(ChatPane).ask("Xyz")
+
+    def fail(self, error: Exception) -> None:
+        self.ask()
+        self.panes.streams.last.fail(error)
+
+    def answer(self, *items: object) -> None:
+        self.ask()
+        self.panes.streams.last.give(*items)
+        self.panes.streams.last.finish()
+
+    def keep(self) -> None:
+        self.answer(Delta("Xyz"), Finished())
+        self.person.click("chat-keep")
+        self.person.click("notebook")
+
+    def learn(self) -> None:
+        self.window.tool_granted("small-model", None)
+        self.person.click("small-model-text-1")
+        self.person.click("small-model-learn")
+
+    def write(self) -> None:
+        self.learn()
+        self.panes.learn()
+        self.window.findChild(QLineEdit, "small-model-beginning").setText("Xyz")
+
+    def say_goodbye(self, reason: EndReason, *, kept: bool) -> None:
+        if kept:
+            self.keep()
+        self.window.say_goodbye(reason, 90)
+
+    def see_all(self) -> None:
+        self.person.click("all-tools")
+
+    def raise_hand(self) -> None:
+        self.person.click("raise-hand")
+
+    def see_two_tabs(self) -> None:
+        self.window.tool_granted("small-model", None)
+        self.window.tool_granted("mistral", None)
+
+    def walk(self, *names: str) -> None:
+        for name in names:
+            self.person.see(name).click()
+
+    def speak(self, language: str) -> None:
+        """As when the language was changed on the lock screen during a break."""
+        self.window.reveal(Preferences(language=language))
+
+
+Screen = Callable[[Seat], None]
+SCREENS: dict[str, Screen] = {
+    "home": lambda seat: None,
+    "all tools": Seat.see_all,
+    **{
+        f"purpose {purpose}": lambda seat, purpose=purpose: seat.walk(f"purpose-{purpose}")
+        for purpose in Purpose
+    },
+    **{
+        f"tool {tool.id}": lambda seat, tool=tool: seat.walk("all-tools", f"tool-{tool.id}")
+        for tool in SHIPPED.tools
+    },
+    "hand": Seat.raise_hand,
+    "two tabs": Seat.see_two_tabs,
+    "question": lambda seat: seat.window.tool_granted("mistral", None),
+    "answer awaited": Seat.ask,
+    "answer": lambda seat: seat.answer(Delta("Xyz"), Finished()),
+    "answer too long": lambda seat: seat.answer(Delta("Xyz"), Finished("length")),
+    "no answer": lambda seat: seat.answer(Finished()),
+    **{
+        f"error {type(error).__name__} {n}": lambda seat, error=error: seat.fail(error)
+        for n, error in enumerate(ERRORS)
+    },
+    "texts": lambda seat: seat.window.tool_granted("small-model", None),
+    "learning": Seat.learn,
+    "writing": Seat.write,
+    "notebook, empty": lambda seat: seat.walk("notebook"),
+    "notebook": Seat.keep,
+    **{
+        f"farewell {reason}": lambda seat, reason=reason: seat.say_goodbye(reason, kept=False)
+        for reason in EndReason
+    },
+    "farewell with notes": lambda seat: seat.say_goodbye(EndReason.TIME_UP, kept=True),
+}
+
+
+# What is said once, over or beside everything else. A sheet is made in the language spoken and
+# covers the button that changes it; a banner goes when the language changes; a refusal of the
+# moment gives way to what is always so.
+def _refuse(seat: Seat, reason: ToolReason) -> None:
+    seat.window.tool_refused("mistral", reason)
+
+
+def _open_four(seat: Seat) -> None:
+    for tool in ("mistral", "consensus", "copilot", "gemini", "flux"):
+        seat.window.tool_granted(tool, None)
+
+
+PASSING: dict[str, Screen] = {
+    "leave": lambda seat: seat.walk("leave"),
+    "time": lambda seat: seat.walk("time-left"),
+    "keys": lambda seat: seat.walk("shortcuts"),
+    "idle": lambda seat: seat.window.show_idle_warning(60),
+    "full": _open_four,
+    "warned": lambda seat: seat.window.set_time_left(300, 5),
+    "how the model works": lambda seat: (Seat.write(seat), seat.walk("small-model-how")),
+    **{
+        f"refusal {reason}": lambda seat, reason=reason: _refuse(seat, reason)
+        for reason in ToolReason
+    },
+}
+
+
+@pytest.fixture
+def seat(make_window, theme, qapp) -> Iterator[Seat]:
+    with real_languages(qapp) as languages:
+        panes = PanesAtHand(theme)
+        window = make_window(
+            tools=SHIPPED.tools, make_pane=panes, speak=languages.speak, begun=False
+        )
+        yield Seat(window, panes, languages)
+
+
+@pytest.mark.parametrize("name", [*SCREENS, *PASSING])
+def test_no_french_is_left_in_english(seat, name):
+    seat.begin("en")
+    {**SCREENS, **PASSING}[name](seat)
+    assert in_french(seat.texts(), but=AUTHORS) == []
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_every_text_follows_the_language_and_comes_back(seat, name):
+    seat.begin("fr")
+    SCREENS[name](seat)
+    seat.speak("en")  # what was said once goes
+    seat.speak("fr")
+    french = seat.texts()
+    seat.speak("en")
+    english = seat.texts()
+    seat.speak("fr")
+    assert seat.texts() == french
+    assert same_in_both(french, english, NAMES) == []
+    assert in_french(french), "the comparison would find French"
