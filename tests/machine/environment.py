@@ -80,10 +80,10 @@ def _make() -> None:
 
 
 def _fill() -> None:
+    pip, quiet = _pip(), [] if sys.stdout.isatty() else ["--quiet"]
     say("installing from requirements.lock into .venv: some 300 MB, a few minutes")
-    quiet = [] if sys.stdout.isatty() else ["--quiet"]
     command = [
-        *_pip(), "install", *quiet, "--no-input", "--disable-pip-version-check",
+        *pip, "install", *quiet, "--no-input", "--disable-pip-version-check",
         "--require-hashes", "--no-deps", "--only-binary=:all:", "-r", LOCK,
     ]  # fmt: skip
     if run(command) != 0:
