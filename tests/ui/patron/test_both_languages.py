@@ -23,7 +23,7 @@ SHIPPED = load_catalogue(shipped_folder())
 AUTHORS = tuple(text.written_by("en") for text in load_texts(texts_folder()))
 BRANDS = (tool.name for tool in SHIPPED.tools if tool.name_en is None)
 MAKERS = (tool.about.maker for tool in SHIPPED.tools if tool.about.maker_en is None)
-NAMES = (*BRANDS, *MAKERS, *AUTHORS, "Xyz")
+NAMES = (*BRANDS, *MAKERS, *AUTHORS, "France", "Xyz")
 ERRORS = (
     errors.NoKey(),
     errors.KeyRefused(401),
