@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,6 +17,13 @@ _log = logging.getLogger(__name__)
 LIMIT_MS = 30_000  # a wipe takes under half a second; one that hangs takes the seat out of service
 
 MakeSteps = Callable[[Berth | None, PatronHost], Sequence[Step]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Run:
+    """One wipe. A seat that is put back into service wipes again under the same session."""
+
+    session: str
 
 
 class Cleaner(QObject):
@@ -39,42 +47,52 @@ class Cleaner(QObject):
     ) -> None:
         super().__init__(parent)
         self._host, self._loop, self._make_steps, self._post = host, loop, make_steps, post
-        self._session = ""
+        self._run: _Run | None = None
         self._limit = QTimer(self, singleShot=True, interval=LIMIT_MS)
         self._limit.timeout.connect(self._on_limit)
 
     def wipe(self, effect: s.Wipe) -> None:
         """End the process tree of the session, erase what it could touch, and verify."""
-        self._session = effect.session
-        steps = self._make_steps(self._host.surrender(), self._host)
+        self._run = run = _Run(effect.session)
         self._limit.start()
-        session = effect.session
+        try:
+            steps = self._make_steps(self._host.surrender(), self._host)
+        except Exception as error:
+            self._fail(run, None, type(error).__name__)
+            return
 
         async def work() -> WipeReport:
             return await asyncio.to_thread(run_wipe, steps, time.monotonic)
 
         self._loop.ask(
             work,
-            lambda report: self._on_report(session, report),
-            lambda error: self._fail(session, None, type(error).__name__),
+            lambda report: self._on_report(run, report),
+            lambda error: self._fail(run, None, type(error).__name__),
         )
 
-    def _on_report(self, session: str, report: WipeReport) -> None:
-        if session != self._session or not self._limit.isActive():
-            return
+    def _on_report(self, run: _Run, report: WipeReport) -> None:
+        if run is not self._run:
+            return  # of a wipe that was given up: what it found says nothing of the present
         _log.info("wipe: %s", report.summary())
-        if report.verified:
-            self._limit.stop()
-            self.verified.emit(report)
-            self._post(s.WipeVerified(session))
-        else:
-            self._fail(session, report, report.cause)
+        if not report.verified:
+            self._fail(run, report, report.cause)
+            return
+        self._close()
+        self.verified.emit(report)
+        self._post(s.WipeVerified(run.session))
 
-    def _fail(self, session: str, report: WipeReport | None, cause: str) -> None:
-        self._limit.stop()
+    def _fail(self, run: _Run, report: WipeReport | None, cause: str) -> None:
+        if run is not self._run:
+            return
+        self._close()
         _log.error("wipe failed: %s", cause)
         self.failed.emit(report)
-        self._post(s.WipeFailed(session, cause))
+        self._post(s.WipeFailed(run.session, cause))
 
     def _on_limit(self) -> None:
-        self._fail(self._session, None, "the wipe did not come to an end")
+        if self._run is not None:
+            self._fail(self._run, None, "the wipe did not come to an end")
+
+    def _close(self) -> None:
+        self._run = None
+        self._limit.stop()

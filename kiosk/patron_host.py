@@ -81,15 +81,25 @@ class PatronHost(QObject):
         """Start a process for the next patron, unless one is there. Raises OSError (full disk)."""
         if self._link is not None:
             return
-        self._directory = self._with.make_directory()
-        self._link = self._with.make_link(self._directory)
-        self._link.setParent(self)  # once let go of, it lives on until its process has ended
-        self._link.said.connect(self._on_said)
-        self._link.lost.connect(self._on_lost)
-        self._link.start()
-        self._with.note(self._link, self._directory)
-        self._link.send(self._with.prepare(random.token_hex(8)))
+        directory = self._with.make_directory()
+        link = self._with.make_link(directory)
+        link.setParent(self)  # once let go of, it lives on until its process has ended
+        link.said.connect(self._on_said)
+        link.lost.connect(self._on_lost)
+        self._link, self._directory = link, directory
+        link.start()
+        if self._is_lost or self._link is not link:
+            return  # it could not even start, and that was said
+        self._note(link, directory)
+        link.send(self._with.prepare(random.token_hex(8)))
         self._patience.start()
+
+    def _note(self, link: PatronLink, directory: SessionDirectory) -> None:
+        try:
+            self._with.note(link, directory)
+        except Exception:
+            self._is_lost = True  # a process that isn't on record must not wait for anybody
+            raise
 
     def open(self, begin: Begin) -> None:
         """Hand the berth to a patron, at once or as soon as it is warm. Raises OSError."""
@@ -116,6 +126,8 @@ class PatronHost(QObject):
         self._patience.stop()
         if link is None or directory is None:
             return None
+        link.said.disconnect(self._on_said)
+        link.lost.disconnect(self._on_lost)
         link.let_go()
         return Berth(link.leader, directory)
 
@@ -126,6 +138,9 @@ class PatronHost(QObject):
             self.said.emit(message)
 
     def _on_ready(self, ready: Ready) -> None:
+        """Once: a patron's process that says it again must not be taken for the next one."""
+        if self._ready is not None or self._is_lost:
+            return
         self._patience.stop()
         self._ready = ready
         self.warmed.emit(ready)
@@ -133,6 +148,8 @@ class PatronHost(QObject):
             self.send(self._begin)
 
     def _on_lost(self, cause: str) -> None:
+        if self._is_lost:
+            return
         self._patience.stop()
         self._is_lost = True
         self.lost.emit(cause)
