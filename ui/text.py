@@ -2,6 +2,7 @@
 
 import math
 import re
+from itertools import chain, zip_longest
 
 from PySide6.QtCore import QCoreApplication, QObject
 
@@ -31,13 +32,15 @@ def typeset(text: str) -> str:
     `code`. Doing it twice changes nothing more.
     """
     parts = _CODE.split(text)
-    return "".join(part if n % 2 else _spaced(part) for n, part in enumerate(parts))
+    words = (_spaced(part, before="`" if n else "") for n, part in enumerate(parts[::2]))
+    return "".join(chain.from_iterable(zip_longest(words, parts[1::2], fillvalue="")))
 
 
-def _spaced(text: str) -> str:
+def _spaced(text: str, before: str) -> str:
+    text = before + text
     for pattern, space in _RULES:
         text = pattern.sub(space, text)
-    return text
+    return text.removeprefix(before)
 
 
 class Durations(QObject):
