@@ -11,7 +11,7 @@ import os
 import threading
 from collections import deque
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -121,6 +121,8 @@ class Loop:
     def __init__(self) -> None:
         self._bridge = _Bridge()
         self._loop = asyncio.new_event_loop()
+        self._workers = ThreadPoolExecutor(thread_name_prefix="worker")
+        self._loop.set_default_executor(self._workers)
         self._tasks: set[asyncio.Task[None]] = set()
         self._thread = threading.Thread(target=self._run, name="loop", daemon=True)
         self._thread.start()
@@ -187,10 +189,14 @@ class Loop:
         return future.result(CLOSE_SECONDS)
 
     def close(self) -> None:
-        """Cancel everything, wait until it has ended, and end the thread."""
+        """Cancel everything, wait until it has ended, but not for ever, and end the thread."""
         if self._loop.is_closed():
             return
         asyncio.run_coroutine_threadsafe(self._drain(), self._loop).result(CLOSE_SECONDS)
+        # What runs in a thread can't be cancelled; whoever closes must go on when it hangs.
+        waiting = threading.Thread(target=self._workers.shutdown, name="closing", daemon=True)
+        waiting.start()
+        waiting.join(CLOSE_SECONDS)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(CLOSE_SECONDS)
         self._loop.close()
@@ -201,7 +207,6 @@ class Loop:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await self._loop.shutdown_default_executor()
 
 
 class PipeReader(QObject):

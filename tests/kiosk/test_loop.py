@@ -125,3 +125,18 @@ def test_closing_waits_for_what_runs(qapp):
     loop.close()
     assert stream is not None
     del parent
+
+
+def test_closing_does_not_wait_for_what_hangs(qapp, monkeypatch):
+    """Else the programme would never end when a wipe hangs."""
+    monkeypatch.setattr("kiosk.loop.CLOSE_SECONDS", 0.05)
+    gate, begun = threading.Event(), threading.Event()
+
+    async def hang():
+        await asyncio.to_thread(lambda: (begun.set(), gate.wait(20)))
+
+    loop = Loop()
+    loop.ask(hang, print, print)
+    assert begun.wait(20)
+    loop.close()
+    gate.set()
