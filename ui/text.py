@@ -19,7 +19,7 @@ _RULES = (
     (re.compile(r"(?<=\S)[ \u00a0]+(?=[;:!?»])"), NARROW),
     (re.compile(r"(?<=«)[ \u00a0]+"), NARROW),
     (re.compile(r"(?<=\d)[ \u00a0](?=\d{3}(?!\d))"), NARROW),
-    (re.compile(r"(?<=\d) (?=(?:%|€|°C?|h|min|s|g|kg|km|m|cm|mm|[kMG]?Wh|[kMGT]?o|ans|px)(?!\w))"),
+    (re.compile(r"(?<=\d) (?=(?:%|€|°C?|h|min|m?s|g|kg|km|m|cm|mm|[kMG]?Wh|[kMGT]?o|ans|px)(?!\w))"),
      NO_BREAK),
     (re.compile(r"(?<=\d[ \u00a0]h) (?=\d\d(?!\d))"), NO_BREAK),
 )  # fmt: skip

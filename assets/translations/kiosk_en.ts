@@ -291,6 +291,21 @@
     </message>
 </context>
 <context>
+    <name>DemoTray</name>
+    <message>
+        <source>Cartes de démonstration</source>
+        <translation>Demonstration cards</translation>
+    </message>
+    <message>
+        <source>Cliquez sur une carte : c&apos;est comme la passer au lecteur.</source>
+        <translation>Click a card: it is like holding it to the reader.</translation>
+    </message>
+    <message>
+        <source>Imprimer les cartes</source>
+        <translation>Print the cards</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>C&apos;est gardé dans votre carnet.</source>
@@ -437,8 +452,8 @@
         <translation>I understand</translation>
     </message>
     <message>
-        <source>Les grandes IA écrivent elles aussi un mot après l&apos;autre. Mais elles calculent les chances autrement : avec des milliards de nombres réglés sur d&apos;immenses quantités de textes, et en regardant des milliers de mots en arrière. C&apos;est ce qui les rend si habiles ; elles peuvent pourtant se tromper tout aussi tranquillement.</source>
-        <translation>Large AIs also write one word after another. But they work out the chances in another way: with billions of numbers tuned on vast amounts of text, and by looking back thousands of words. That is what makes them so skilful; yet they can be wrong just as calmly.</translation>
+        <source>Les grandes IA écrivent elles aussi un mot après l&apos;autre. Mais elles calculent les chances avec des milliards de nombres, réglés sur d&apos;immenses quantités de textes. Elles sont très habiles, et se trompent tout aussi tranquillement.</source>
+        <translation>Large AIs also write one word after another. But they work out the chances with billions of numbers, tuned on vast amounts of text. They are very skilful, and are wrong just as calmly.</translation>
     </message>
     <message>
         <source>Votre IA a compté quels mots en suivent d&apos;autres dans les textes que vous avez choisis. Pour écrire, elle regarde les derniers mots, puis tire le suivant au sort : plus elle l&apos;a vu souvent à cet endroit, plus il a de chances.</source>
@@ -711,7 +726,7 @@
     </message>
     <message>
         <source>Cet outil est réservé aux plus grands.</source>
-        <translation>This tool is for older people.</translation>
+        <translation>You need to be older to use this tool.</translation>
     </message>
     <message>
         <source>Cet outil n&apos;est pas encore branché ici.</source>
@@ -1021,7 +1036,7 @@
     </message>
     <message>
         <source>Sans signe de vous, cette séance se termine dans {duration}.</source>
-        <translation>If we hear nothing from you, this session ends in {duration}.</translation>
+        <translation>If you do nothing, this session ends in {duration}.</translation>
     </message>
     <message>
         <source>Tab, flèches</source>
@@ -1319,6 +1334,154 @@
     <message>
         <source>Vider</source>
         <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>WebBar</name>
+    <message>
+        <source>Arrêter</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Arrêter le chargement</source>
+        <translation>Stop loading</translation>
+    </message>
+    <message>
+        <source>Chargement de la page</source>
+        <translation>Loading the page</translation>
+    </message>
+    <message>
+        <source>Page précédente</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>Recharger</source>
+        <translation>Reload</translation>
+    </message>
+    <message>
+        <source>Recharger la page</source>
+        <translation>Reload the page</translation>
+    </message>
+    <message>
+        <source>Retour</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Vous êtes sur {host}</source>
+        <translation>You are on {host}</translation>
+    </message>
+</context>
+<context>
+    <name>WebPane</name>
+    <message>
+        <source>Les téléchargements ne sont pas encore possibles ici.</source>
+        <translation>Downloads are not possible here yet.</translation>
+    </message>
+</context>
+<context>
+    <name>WebQuestions</name>
+    <message>
+        <source>Cette page pose trop de questions : elles sont refusées.</source>
+        <translation>This page asks too many questions: they are refused.</translation>
+    </message>
+    <message>
+        <source>La page vous demande</source>
+        <translation>The page asks you</translation>
+    </message>
+    <message>
+        <source>Non</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Oui</source>
+        <translation>Yes</translation>
+    </message>
+</context>
+<context>
+    <name>WebTroubles</name>
+    <message>
+        <source>Ce n&apos;est pas de votre faute. Réessayez : ce que vous veniez d&apos;écrire est peut-être à refaire.</source>
+        <translation>It is not your fault. Try again: you may have to redo what you had just written.</translation>
+    </message>
+    <message>
+        <source>Ce poste n&apos;arrive pas à joindre internet. Réessayez dans un instant ; si cela dure, prévenez l&apos;équipe.</source>
+        <translation>This computer cannot reach the internet. Try again in a moment; if it goes on, tell the staff.</translation>
+    </message>
+    <message>
+        <source>Ce service est peut-être en panne, ou très demandé. Réessayez dans un instant, ou choisissez un autre outil.</source>
+        <translation>This service may be down, or very busy. Try again in a moment, or choose another tool.</translation>
+    </message>
+    <message>
+        <source>Cette adresse ne fait pas partie de {tool}</source>
+        <translation>This address is not part of {tool}</translation>
+    </message>
+    <message>
+        <source>Cette page demande un mot de passe du réseau</source>
+        <translation>This page asks for a network password</translation>
+    </message>
+    <message>
+        <source>Cette partie de {tool} est fermée</source>
+        <translation>This part of {tool} is closed</translation>
+    </message>
+    <message>
+        <source>Ici, chaque outil reste dans ses propres pages. Ce que vous y avez fait n&apos;est pas perdu.</source>
+        <translation>Here, each tool stays within its own pages. What you have done there is not lost.</translation>
+    </message>
+    <message>
+        <source>Il ne se tape pas ici. Prévenez l&apos;équipe.</source>
+        <translation>It is not to be typed here. Tell the staff.</translation>
+    </message>
+    <message>
+        <source>La connexion à {tool} n&apos;est pas sûre</source>
+        <translation>The connection to {tool} is not secure</translation>
+    </message>
+    <message>
+        <source>La page n&apos;a pas pu s&apos;ouvrir</source>
+        <translation>The page could not be opened</translation>
+    </message>
+    <message>
+        <source>La page s&apos;est arrêtée</source>
+        <translation>The page has stopped</translation>
+    </message>
+    <message>
+        <source>Pas de connexion à internet</source>
+        <translation>No internet connection</translation>
+    </message>
+    <message>
+        <source>Quelqu&apos;un pourrait lire ce que vous écrivez : la page reste fermée. Prévenez l&apos;équipe.</source>
+        <translation>Somebody could read what you write: the page stays closed. Tell the staff.</translation>
+    </message>
+    <message>
+        <source>Revenir à {tool}</source>
+        <translation>Back to {tool}</translation>
+    </message>
+    <message>
+        <source>Réessayer</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Réessayez. Si cela dure, prévenez l&apos;équipe.</source>
+        <translation>Try again. If it goes on, tell the staff.</translation>
+    </message>
+    <message>
+        <source>Réglages, paiements et déconnexion ne s&apos;ouvrent pas sur les postes de la médiathèque. Ce que vous avez fait n&apos;est pas perdu.</source>
+        <translation>Settings, payments and signing out do not open on the library&apos;s computers. What you have done is not lost.</translation>
+    </message>
+    <message>
+        <source>Son adresse n&apos;est pas connue du réseau. Réessayez dans un instant ; si cela dure, prévenez l&apos;équipe.</source>
+        <translation>The network does not know its address. Try again in a moment; if it goes on, tell the staff.</translation>
+    </message>
+    <message>
+        <source>Vous vouliez vous connecter ? Cette façon n&apos;est pas possible ici.</source>
+        <translation>Did you want to sign in? This way is not possible here.</translation>
+    </message>
+    <message>
+        <source>{tool} est introuvable</source>
+        <translation>{tool} cannot be found</translation>
+    </message>
+    <message>
+        <source>{tool} ne répond pas</source>
+        <translation>{tool} is not answering</translation>
     </message>
 </context>
 <context>

@@ -45,9 +45,7 @@ class Honest(Sheet):
             ),
             self.tr(
                 "Les grandes IA écrivent elles aussi un mot après l'autre. Mais elles calculent "
-                "les chances autrement : avec des milliards de nombres réglés sur d'immenses "
-                "quantités de textes, et en regardant des milliers de mots en arrière. C'est ce "
-                "qui les rend si habiles ; elles peuvent pourtant se tromper tout aussi "
-                "tranquillement."
+                "les chances avec des milliards de nombres, réglés sur d'immenses quantités de "
+                "textes. Elles sont très habiles, et se trompent tout aussi tranquillement."
             ),
         )
