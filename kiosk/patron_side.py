@@ -65,7 +65,7 @@ class PatronSide(QObject):
         self._hears = self._what_is_heard()
         self._listen()
         web.proven.connect(self._say_ready)
-        web.start()
+        web.start(self._window)
 
     def _say_ready(self, proof: SandboxProof) -> None:
         warm_up()

@@ -31,8 +31,8 @@ class WebStart(QObject):
         self, theme: Theme, language: Callable[[], str], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._theme, self._language = theme, language
-        self._engine: WebEngine | None = None
+        self._language = language
+        self._engine = WebEngine(theme, self)
         self._proof = SandboxProof(False, "not started yet")
 
     @property
@@ -40,20 +40,13 @@ class WebStart(QObject):
         """Whether web panes may be opened."""
         return self._proof.adequate
 
-    def start(self) -> None:
-        """Start the engine, unless it can't run here."""
-        refused = WebEngine.why_not()
-        if refused:
-            QTimer.singleShot(0, self, lambda: self._on_proven(SandboxProof(False, refused)))
-            return
-        self._engine = WebEngine(self._theme, self)
+    def start(self, window: QWidget) -> None:
+        """Start the engine, unless it can't run here. `window` is where panes will be."""
         self._engine.warmed.connect(self._on_proven)
-        self._engine.warm_up()
+        self._engine.warm_up(window)
 
     def make_pane(self, tool: Tool, parent: QWidget) -> QWidget:
-        """The pane of a web tool. Never called before the sandbox was proven."""
-        if self._engine is None or not self.is_adequate:
-            raise RuntimeError("web panes are not available")
+        """The pane of a web tool. Raises RuntimeError where the sandbox isn't proven."""
         return self._engine.make_pane(tool, self._language, parent)
 
     def _on_proven(self, proof: SandboxProof) -> None:

@@ -144,8 +144,10 @@ class Kiosk:
         return self._log_file.read_text(errors="replace")
 
     def click(self, eye: Eye, name: str, **more: Any) -> SEEN:
-        """Click the middle of a visible, enabled widget."""
+        """Click the middle of a visible, enabled widget, once it stands still."""
         seen = eye.wait(name, enabled=True, **more)
+        while (again := eye.wait(name, enabled=True, **more))["rect"] != seen["rect"]:
+            seen = again
         x, y, width, height = seen["rect"]
         self.hands.click(x + width // 2, y + height // 2)
         return seen

@@ -67,8 +67,11 @@ class Hands:
             self.press(character, milliseconds=READER_MS)
 
     def type(self, text: str, milliseconds: int = 70) -> None:
-        """Type at a person's pace; xdotool finds keys for any character."""
-        command = ["xdotool", "type", "--delay", str(milliseconds), "--", text]
+        """Type at a fast person's pace; xdotool finds keys for any character.
+
+        From one key to the next it waits half of what it is told, or a reader would seem to type.
+        """
+        command = ["xdotool", "type", "--delay", str(2 * milliseconds), "--", text]
         subprocess.run(command, check=True, env={"DISPLAY": self._display_name, "PATH": "/usr/bin"})
 
 

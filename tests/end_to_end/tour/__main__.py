@@ -27,11 +27,11 @@ def main() -> int:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     report, camera = Report(folder), Camera()
-    with OpenAiServer() as chat, PageServer() as site:
+    with OpenAiServer(pause_seconds=0.03, keys=frozenset()) as chat, PageServer() as site, free_port() as nobody:
 
         def a_day(kiosk: Kiosk) -> None:
             library.add_chat(kiosk, chat.port)
-            library.add_pages(kiosk, site.port, free_port())
+            library.add_pages(kiosk, site.port, nobody)
 
         take_chapter(report, camera, a_day, [*door.steps, *desk.steps, *pages.steps])
         take_chapter(report, camera, library.hurry, trouble.steps)

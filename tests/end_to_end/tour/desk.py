@@ -92,7 +92,7 @@ def _small_model(visit: Visit) -> None:
 @desk.step("create your own AI: it has learnt")
 def _learn(visit: Visit) -> None:
     visit.click("small-model-text-1")
-    visit.click("small-model-learn", enabled=True)
+    visit.click("small-model-learn")
     visit.see("small-model-beginning")
 
 
@@ -114,7 +114,7 @@ def _notebook(visit: Visit) -> None:
     visit.press("Escape")
     visit.see("small-model-honest", gone=True)
     visit.press("F3")
-    visit.see("note-1")
+    visit.see("note-0")
 
 
 @desk.step("the notebook in English")

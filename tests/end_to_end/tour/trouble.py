@@ -61,7 +61,7 @@ def _reset(visit: Visit) -> None:
     visit.see("staff-password", focus=True)
     visit.type(cards.STAFF_PASSWORD)
     visit.press("Return")
-    visit.click("staff-reset", enabled=True)
+    visit.click("staff-reset")
     visit.see("lock-scan-hint")
 
 
