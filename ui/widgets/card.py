@@ -8,6 +8,8 @@ from ui.widgets.button import FocusRing
 from ui.widgets.icon_tile import IconTile
 from ui.widgets.label import Label, Role
 
+_NARROWEST, _SHORTEST = 240, 104
+
 
 class Card(FocusRing):
     """One thing one can choose to do. `clicked` is its signal; it grows with its words."""
@@ -29,7 +31,8 @@ class Card(FocusRing):
         self._text.set_tone("soft")
         self._build()
         self.set_words(title, text)
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self._grow)
+        self._grow()
 
     def set_words(self, title: str, text: str = "") -> None:
         """Say something else: in another language, or with another count."""
@@ -38,7 +41,6 @@ class Card(FocusRing):
         self._text.setVisible(bool(text))
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
-        self.updateGeometry()
 
     def set_icon(self, icon: str, tint_role: str) -> None:
         """Show another icon."""
@@ -71,24 +73,14 @@ class Card(FocusRing):
         self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        """What the words and the icon need."""
-        return self._needed(self.layout_hint())
-
-    def minimumSizeHint(self) -> QSize:
-        """The same: words are never cut."""
-        layout = self.layout()
-        return self._needed(layout.minimumSize() if layout else QSize())
-
-    def layout_hint(self) -> QSize:
-        """The layout's own wish, without the floor a finger needs."""
+        """What the words and the icon would like."""
         layout = self.layout()
         return layout.sizeHint() if layout else QSize()
 
-    def _needed(self, size: QSize) -> QSize:
-        return size.expandedTo(QSize(self._theme.px(240), self._theme.px(104)))
-
-    def heightForWidth(self, width: int) -> int:
-        """How tall it must be for its words to fit in `width`."""
+    def minimumSizeHint(self) -> QSize:
+        """What they need: words are never cut."""
         layout = self.layout()
-        tall = layout.totalHeightForWidth(width) if layout else 0
-        return max(tall, self._theme.px(104))
+        return layout.minimumSize() if layout else QSize()
+
+    def _grow(self) -> None:
+        self.setMinimumSize(self._theme.px(_NARROWEST), self._theme.px(_SHORTEST))
