@@ -9,10 +9,11 @@ from providers.small_model import SmallModel
 from providers.texts import load_text, texts_folder
 from providers.tool import Tool
 from tests.ui.fake_streams import FakeStreams
-from tests.ui.patron.fake_pane import FakePane
+from tests.ui.patron.still_browser import StillBrowser
 from ui.languages import spoken
 from ui.patron.panes.chat import ChatPane
 from ui.patron.panes.small_model import SmallModelPane
+from ui.patron.web.pane import WebPane
 from ui.theme import Theme
 
 READ = "Au 12 34 56 78 90. " * 40  # words of no language
@@ -25,13 +26,13 @@ class PanesAtHand:
         self._theme = theme
         self.streams = FakeStreams()
 
-    def __call__(self, tool: Tool, secret: str | None, parent: QWidget) -> QWidget:
+    def __call__(self, tool: Tool, _secret: str | None, parent: QWidget) -> QWidget:
         if tool.chat is not None:
             name = tool.called(spoken())
             return ChatPane(self._theme, self.streams, lambda _request: None, name, parent)
         if tool.small_model is not None:
             return self._small_model(tool.small_model.texts, parent)
-        return FakePane(tool, secret, parent)
+        return WebPane(self._theme, tool, StillBrowser(parent), spoken, parent)
 
     def _small_model(self, names: tuple[str, ...], parent: QWidget) -> SmallModelPane:
         texts = [load_text(texts_folder(), name) for name in names]

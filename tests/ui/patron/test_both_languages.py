@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit
 
 from providers import errors
@@ -14,16 +15,18 @@ from providers.tool import Purpose
 from sessions.seat import EndReason
 from tests.ui.patron.panes_at_hand import PanesAtHand
 from tests.ui.patron.person import Person
+from tests.ui.patron.still_browser import StillBrowser
 from tests.ui.readings import in_french, real_languages, same_in_both, texts_on
 from ui.languages import Languages
 from ui.patron.panes.chat import ChatPane
 from ui.patron.ports import Preferences
+from ui.patron.web.troubles import Trouble
 
 SHIPPED = load_catalogue(shipped_folder())
 AUTHORS = tuple(text.written_by("en") for text in load_texts(texts_folder()))
 BRANDS = (tool.name for tool in SHIPPED.tools if tool.name_en is None)
 MAKERS = (tool.about.maker for tool in SHIPPED.tools if tool.about.maker_en is None)
-NAMES = (*BRANDS, *MAKERS, *AUTHORS, "France", "Xyz")
+NAMES = (*BRANDS, *MAKERS, *AUTHORS, "France", "x.example", "Xyz")
 ERRORS = (
     errors.NoKey(),
     errors.KeyRefused(401),
@@ -86,6 +89,21 @@ class Seat:
             self.keep()
         self.window.say_goodbye(reason, 90)
 
+    def browse(self, tool: str = "flux") -> StillBrowser:
+        self.window.tool_granted(tool, None)
+        return self.window.findChild(StillBrowser)
+
+    def be_told(self, trouble: Trouble) -> None:
+        self.browse().run_into(trouble)
+
+    def sign_in(self) -> None:
+        self.browse().run_into(Trouble.OUTSIDE, "https://accounts.example/signin")
+
+    def be_asked_too_often(self) -> None:
+        browser = self.browse()
+        for _question in range(4):
+            browser.asker.tell("Xyz")
+
     def see_all(self) -> None:
         self.person.click("all-tools")
 
@@ -128,6 +146,13 @@ SCREENS: dict[str, Screen] = {
         f"error {type(error).__name__} {n}": lambda seat, error=error: seat.fail(error)
         for n, error in enumerate(ERRORS)
     },
+    "web page on its way": Seat.browse,
+    "web page": lambda seat: seat.browse().arrive(),
+    "web, signing in": Seat.sign_in,
+    **{
+        f"web, {trouble}": lambda seat, trouble=trouble: seat.be_told(trouble)
+        for trouble in Trouble
+    },
     "texts": lambda seat: seat.window.tool_granted("small-model", None),
     "learning": Seat.learn,
     "writing": Seat.write,
@@ -159,6 +184,8 @@ PASSING: dict[str, Screen] = {
     "keys": lambda seat: seat.walk("shortcuts"),
     "idle": lambda seat: seat.window.show_idle_warning(60),
     "full": _open_four,
+    "too many questions": Seat.be_asked_too_often,
+    "download": lambda seat: seat.browse().download_refused.emit(),
     "warned": lambda seat: seat.window.set_time_left(300, 5),
     "how the model works": lambda seat: (Seat.write(seat), seat.walk("small-model-how")),
     **{
@@ -198,3 +225,17 @@ def test_every_text_follows_the_language_and_comes_back(seat, name):
     assert seat.texts() == french
     assert same_in_both(french, english, NAMES) == []
     assert in_french(french), "the comparison would find French"
+
+
+def test_a_pages_question_is_put_in_english(seat):
+    seat.begin("en")
+    browser, read = seat.browse(), []
+
+    def refuse() -> None:
+        read.extend(seat.texts())
+        seat.walk("web-no")
+
+    QTimer.singleShot(0, refuse)
+    assert not browser.asker.confirm("Xyz")
+    assert "The page asks you" in read
+    assert in_french(read) == []
