@@ -44,5 +44,9 @@ def system_paths() -> Paths:
 
 
 def paths_below(folder: Path) -> Paths:
-    """Everything below one folder: for the demo, the self-test and `--home FOLDER`."""
+    """Everything below one folder: for the demo, the self-test and `--home FOLDER`.
+
+    Absolute, since a patron's process, which is told some of them, works in a folder of its own.
+    """
+    folder = folder.absolute()
     return Paths(folder / "config", folder / "state", folder / "log")

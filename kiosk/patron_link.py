@@ -79,7 +79,7 @@ class PatronLink(QObject):
 
     def let_go(self) -> None:
         """Stop listening. Ending the process and all it started is the wipe's business."""
-        self._over = True
+        self._stop_listening()
         if self._process.state() is QProcess.ProcessState.NotRunning:
             self.deleteLater()
         else:
@@ -107,10 +107,15 @@ class PatronLink(QObject):
     def _on_error(self) -> None:
         self._lose(self._process.error().name)
 
+    def _stop_listening(self) -> None:
+        """What it still says is not even kept: it could fill the memory."""
+        self._over = True
+        self._process.closeReadChannel(QProcess.ProcessChannel.StandardOutput)
+
     def _lose(self, cause: str) -> None:
         if self._over:
             return
-        self._over = True
+        self._stop_listening()
         _log.warning("patron process lost: %s", cause)
         self.lost.emit(cause)
 

@@ -17,7 +17,7 @@ from kiosk.charter_texts import charter_texts
 from kiosk.cleaner import Cleaner
 from kiosk.clipboard import ScreenClipboard
 from kiosk.conductor import Conductor
-from kiosk.foundation import Foundation, FoundationError, today
+from kiosk.foundation import Foundation, FoundationError, today, tools_folder
 from kiosk.lock_screen import LockScreen, Screen
 from kiosk.lockdown.operation import LockdownError, Stack
 from kiosk.lockdown.seat import operations
@@ -66,7 +66,7 @@ def inspect(foundation: Foundation, *, windowed: bool, patron_command: Sequence[
     """Look at what the seat will need. Raises `FoundationError`; blocks, so from a worker."""
     config, paths = foundation.config, foundation.paths
     try:
-        catalogue = load_catalogue(shipped_folder(), config.tools.folder or paths.tools)
+        catalogue = load_catalogue(shipped_folder(), tools_folder(paths, config))
         root = choose_root(config.sessions, os.environ, paths.state)
     except (CatalogueError, SessionDirectoryError) as error:
         raise FoundationError(str(error)) from error
@@ -294,7 +294,7 @@ class Shell(QObject):
             session=berth,
             windowed=self._premises.windowed,
             geometry=self._geometry(),
-            tools_folder=str(config.tools.folder or self._foundation.paths.tools),
+            tools_folder=str(tools_folder(self._foundation.paths, config)),
             hidden_tools=config.tools.hidden,
             known_keys=self._tools.known_keys,
             network=config.network.model_dump(mode="json"),
