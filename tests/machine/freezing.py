@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from tests.end_to_end.unprivileged import unprivileged
 from tests.machine import PROJECT
 from tests.machine.display import private_display
 from tests.machine.environment import PYTHON, variables
@@ -32,12 +33,16 @@ def freeze() -> int:
 
 
 def test_frozen() -> int:
-    """Run the frozen programme's own test as a new account would; its exit code."""
+    """Run the frozen programme's own test as a new account would; its exit code.
+
+    Never as root, to whom the web engine would refuse itself.
+    """
     with (
         tempfile.TemporaryDirectory(prefix="kiosk-home-") as home,
         private_display(os.environ) as environment,
     ):
-        return run([PROGRAMME, "--self-test"], clean(environment, Path(home)))
+        command = unprivileged([str(PROGRAMME), "--self-test"], Path(home), PROGRAMME.parent)
+        return run(command, clean(environment, Path(home)))
 
 
 def clean(environment: Mapping[str, str], home: Path, system: str = sys.platform) -> dict[str, str]:

@@ -10,6 +10,7 @@ from tests.machine.processes import output, run
 
 # Each document below is what `kiosk WORDS` prints.
 DOCUMENTS: Mapping[str, tuple[str, ...]] = {
+    "docs/commands.md": ("command-reference",),
     "docs/configuration.md": ("config", "reference"),
     "docs/seat.md": ("seat-diagram",),
 }
