@@ -9,7 +9,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QRegion
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
@@ -85,8 +86,16 @@ def visible_widgets() -> list[Reply]:
 
 def _shown(widget: QWidget) -> QRect:
     """The part of a widget that is not clipped away, in the screen's coordinates."""
-    region = widget.visibleRegion().boundingRect()
+    region = _in_sight(widget).boundingRect()
     return QRect(widget.mapToGlobal(region.topLeft()), region.size())
+
+
+def _in_sight(widget: QWidget) -> QRegion:
+    """A web view is covered by the child that draws its page, and is in sight all the same."""
+    region = widget.visibleRegion()
+    for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        region += child.visibleRegion().translated(child.pos())
+    return region
 
 
 def _describe(widget: QWidget, shown: QRect) -> Reply:

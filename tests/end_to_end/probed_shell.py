@@ -6,8 +6,8 @@
 import sys
 
 from kiosk import shell_process
-from kiosk.options import parse_shell_options
 from kiosk.command_line import command_for
+from kiosk.options import parse_shell_options
 from tests.end_to_end.probe import Probe
 
 

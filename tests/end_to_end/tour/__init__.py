@@ -1,1 +1,1 @@
-"""The tour: the real programme, driven by real keys and clicks through every screen, with pictures."""
+"""The tour: the real programme, driven by keys and clicks through every screen, with pictures."""

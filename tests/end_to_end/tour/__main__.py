@@ -1,4 +1,4 @@
-"""`python -m tests.end_to_end.tour [--out DIR]`: on the display there is, as `dev.py demo` has it."""
+"""`python -m tests.end_to_end.tour [--out DIR]`, on the display there is."""
 
 import argparse
 import shutil
@@ -27,7 +27,8 @@ def main() -> int:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     report, camera = Report(folder), Camera()
-    with OpenAiServer(pause_seconds=0.03, keys=frozenset()) as chat, PageServer() as site, free_port() as nobody:
+    chat = OpenAiServer(pause_seconds=0.03, keys=frozenset())
+    with chat, PageServer() as site, free_port() as nobody:
 
         def a_day(kiosk: Kiosk) -> None:
             library.add_chat(kiosk, chat.port)
