@@ -40,6 +40,7 @@ def test_nothing_is_missing():
 def test_a_tool_says_everything_in_both_languages(tool):
     said = [value for _name, value in tool.about if isinstance(value, Words)]
     assert len(said) == 6
+    said += [tool.web.sign_in] if tool.web is not None and tool.web.sign_in is not None else []
     assert [words for words in said if FRENCH.search(words.en)] == []
     assert not FRENCH.search(tool.called("en") + tool.about.made_by("en"))
 
