@@ -56,13 +56,12 @@ def test_no_card_survives_whatever_stands_around_it(card, before, after):
     assert sum(c.isdecimal() for c in hidden) < 8
 
 
-@given(st.emails(), st.sampled_from(["", "<", "mailto:", "user=", "("]))
-def test_no_e_mail_survives(address, before):
-    hidden = redact(f"sent to {before}{address}, then nothing")
-    local, domain = address.rsplit("@", 1)
-    assert domain not in hidden
-    assert hidden == "sent to […] then nothing"
-    assert local in before or f" {local}" not in hidden
+ATOMS = st.text("abcé0123456789!#$%&'*+-/=^_`{|}~.", min_size=1, max_size=12)
+
+
+@given(ATOMS, ATOMS, st.sampled_from(["", "<", "mailto:", "user=", "("]))
+def test_no_e_mail_survives(local, domain, before):
+    assert redact(f"sent to {before}{local}@{domain}.org, then") == "sent to […] then"
 
 
 @given(
