@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from providers.chat import ChatRequest, Delta, Finished, Usage
@@ -167,7 +167,6 @@ class ChatPane(QWidget):
         column.setSpacing(0)
         column.addLayout(self._pages, 1)
         column.addLayout(self._foot)
-        self.setFocusProxy(self._composer)
 
     def _connect(self) -> None:
         self._start.chosen.connect(self.ask)
@@ -180,6 +179,11 @@ class ChatPane(QWidget):
         edge = self._theme.px(24)
         side = max(edge, (self.width() - column_px(self._theme, COLUMN)) // 2)
         self._foot.setContentsMargins(side, self._theme.px(8), side, self._theme.px(16))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes here wants to write. No focus proxy: Tab would jump over what is before it."""
+        super().focusInEvent(event)
+        self.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle."""

@@ -69,7 +69,7 @@ class QuestionField(QPlainTextEdit):
         line = QFontMetricsF(self.font()).lineSpacing()
         lines = min(max(self.document().size().height(), 1), LINES)
         height = round(lines * line + 2 * self.document().documentMargin()) + 2
-        self.setFixedHeight(max(height, self._theme.px(40)))
+        self.setFixedHeight(max(height, self._theme.px(48)))
         many = self.document().size().height() > LINES
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
