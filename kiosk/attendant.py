@@ -67,6 +67,7 @@ class Attendant(QObject):
         self._host, self._time, self._settings = host, timekeeper, settings
         self._surface, self._post = surface, post
         self._session = ""
+        self._is_away = False
         self._appearance = Appearance()
         self._hears: dict[type[Message], Callable[..., None]] = {
             Painted: self._on_painted,
@@ -87,6 +88,7 @@ class Attendant(QObject):
     def open(self, session: str, age: int | None, seconds: float) -> None:
         """Hand the seat over for `seconds`. The lock screen stays until home is painted."""
         self._session, self._appearance = session, self._surface.appearance()
+        self._is_away = False
         self._time.begin(session, seconds)
         self._host.open(
             Begin(
@@ -102,11 +104,13 @@ class Attendant(QObject):
 
     def hide(self, effect: s.HidePatron) -> None:
         """The patron goes away: the time goes on, the work is covered."""
+        self._is_away = True
         self._time.go_away()
         self._host.send(Hide(session=effect.session))
 
     def reveal(self, effect: s.ShowPatron) -> None:
         """The patron is back."""
+        self._is_away = False
         self._time.come_back()
         self._host.send(Reveal(session=effect.session, appearance=self._appearance))
         self._host.send(TimeLeft(session=effect.session, seconds=self._time.seconds_left()))
@@ -133,7 +137,7 @@ class Attendant(QObject):
             hear(message)
 
     def _on_painted(self, said: Painted) -> None:
-        if said.screen == "home":
+        if said.screen == "home" and not self._is_away:  # a card scanned twice, before it was
             self._surface.step_aside()
         milestone(f"{said.screen} painted")
 
