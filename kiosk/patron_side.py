@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from pydantic import SecretStr
 from PySide6.QtCore import QObject, QRect
-from ui.patron.web.engine import SandboxProof
 
 from kiosk.messages import (
     Activity,
@@ -32,6 +31,7 @@ from kiosk.shell_link import ShellLink
 from kiosk.web_start import WebStart
 from ui.patron.markdown.formula import warm_up
 from ui.patron.ports import Preferences
+from ui.patron.web.engine import SandboxProof
 from ui.patron.window import PatronWindow
 
 MakeWindow = Callable[[Prepare], tuple[PatronWindow, WebStart]]

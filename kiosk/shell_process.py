@@ -7,6 +7,7 @@ are loaded and put together (`kiosk.shell`) behind it.
 
 import asyncio
 import logging
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -24,17 +25,20 @@ from kiosk.loop import Loop
 from kiosk.options import ShellOptions
 from kiosk.paths import Paths, paths_below, system_paths
 from kiosk.signals import EndSignals
+from kiosk.single import AlreadyRunning, claim
 from sessions.readers.wedge import Wedge, WedgeSettings
 from ui.languages import Languages
 from ui.lock.window import LockWindow
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from kiosk.lock_screen import Screen
     from kiosk.shell import Premises, Shell
     from kiosk.staff_door import StaffDoor
     from sessions.secrets import Secrets
 
 _log = logging.getLogger(__name__)
+ALREADY_RUNNING = 3  # exit code
 _END_MS = 15_000  # a wipe takes under a second; after this, the next start does it
 
 
@@ -50,14 +54,32 @@ def run(
     harden_process()
     with tempfile.TemporaryDirectory(prefix="kiosk-demo-") as folder:
         paths = _paths(options, Path(folder))
-        start_logging(paths.log)
+        _start_logging(paths)
         app = QApplication(["kiosk"])
         app.setQuitOnLastWindowClosed(False)
         if on_application is not None:
             on_application()
+        try:
+            lock = claim(paths.state)
+        except AlreadyRunning as error:
+            sys.stderr.write(f"kiosk: {error}\n")
+            return ALREADY_RUNNING
+        except OSError:
+            lock = None  # the store can't be opened there either, and then the screen says so
         seat = _Opening(app, options, paths, patron_command or command_for("patron"))
         seat.open()
-        return app.exec()
+        code = app.exec()
+        del lock
+        return code
+
+
+def _start_logging(paths: Paths) -> None:
+    """A folder that can't be written must not keep the screen from saying so."""
+    try:
+        start_logging(paths.log)
+    except OSError as error:
+        start_logging(None)
+        _log.error("no log file: %s", error.strerror)
 
 
 def _paths(options: ShellOptions, demo_folder: Path) -> Paths:
@@ -145,7 +167,7 @@ class _Opening(QObject):
         screen = Screen(self._window, self._theme, self._languages)
         try:
             shell = Shell(screen, premises, self._loop, self)
-            self._add_extras(shell)
+            self._add_extras(shell, screen)
             shell.start()
         except FoundationError as error:
             self._give_up(error)
@@ -153,7 +175,7 @@ class _Opening(QObject):
         shell.ended.connect(self._leave)
         self._shell = shell
 
-    def _add_extras(self, shell: "Shell") -> None:
+    def _add_extras(self, shell: "Shell", screen: "Screen") -> None:
         if self._options.self_test:
             from kiosk.self_test import SelfTest
 
@@ -161,7 +183,7 @@ class _Opening(QObject):
         elif self._options.demo and self._options.windowed:
             from kiosk.demo.host import DemoHost
 
-            DemoHost(shell, self._window, self._theme, self._languages, self)
+            DemoHost(shell, screen, self)
 
     def _on_tested(self, well: bool) -> None:
         self._failed = not well

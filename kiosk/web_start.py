@@ -6,13 +6,13 @@ Where the engine can't start, or can't prove its sandbox, the process works with
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
-from ui.patron.web.engine import SandboxProof, WebEngine
 
 from kiosk.lockdown.linux import forbid_memory_reading
 from kiosk.lockdown.operation import OperationError
 from providers.tool import Tool
+from ui.patron.web.engine import SandboxProof, WebEngine
 from ui.theme import Theme
 
 _log = logging.getLogger(__name__)

@@ -59,6 +59,10 @@ class DemoTray(QWidget):
         """As tall as the seat's window beside it."""
         return QSize(WIDTH, HEIGHT)
 
+    def say(self, text: str) -> None:
+        """Say something in place of how it works, until the language changes."""
+        self._how.setText(text)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """It goes with the demo, not by a key of the desktop."""
         event.setAccepted(not event.spontaneous())
