@@ -73,9 +73,16 @@ class PatronLink(QObject):
         return self._leader
 
     def send(self, message: Message) -> None:
-        """Say something; dropped when the process is already gone."""
-        if not self._over:
+        """Say something; dropped when the process is already gone.
+
+        Only an answer that repeats what a process said can be too large: that process is lost.
+        """
+        if self._over:
+            return
+        try:
             self._process.write(encode(message))
+        except ChannelError as error:
+            self._lose(str(error))
 
     def let_go(self) -> None:
         """Stop listening. Ending the process and all it started is the wipe's business."""

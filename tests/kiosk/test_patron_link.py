@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from shiboken6 import isValid
 
-from kiosk.messages import Activity, Hide, OpenTool
+from kiosk.messages import Activity, Hide, OpenTool, ToolRefused
 from kiosk.patron_link import PatronLink
 
 SAY = """
@@ -117,6 +117,13 @@ def test_a_process_that_says_no_message_is_lost(qtbot, line, caplog, code, cause
     assert cause in gone(qtbot, liar)[0]
     assert "diary" not in caplog.text
     assert len(liar.lost) == 1
+    caplog.clear()
+
+
+def test_a_process_that_has_itself_answered_too_much_is_lost(qtbot, line, caplog):
+    talk = line("hear()")
+    talk.link.send(ToolRefused(session="one", tool="x" * (1 << 20), reason="not-offered"))
+    assert "is too large" in gone(qtbot, talk)[0]
     caplog.clear()
 
 
