@@ -19,6 +19,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from sessions import secrets_helper
 
             return secrets_helper.main()
+        case ["tool-trial"]:  # started by `kiosk tool try`
+            from kiosk import tool_trial
+
+            return tool_trial.main()
         case ["screen-probe"]:  # asked by `kiosk doctor`
             from kiosk import screen_probe
 

@@ -176,8 +176,7 @@ class WebDoor(_Model):
     account: str | None = Field(
         default=None,
         min_length=1,
-        description="The name of the library's shared account, if the tool has one. Without it the "
-        "tool is closed.",
+        description="The name of the library's shared account, if the tool has one.",
     )
     sign_in: Words | None = Field(
         default=None, description="What to say to a patron when signing in fails in a pane."

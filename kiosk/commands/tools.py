@@ -1,10 +1,11 @@
-"""`kiosk tool list|check`: the catalogue of AI tools."""
+"""`kiosk tool list|check|try`: the catalogue of AI tools."""
 
 import argparse
 from collections.abc import Iterator
 from typing import Any
 
 from kiosk.commands.desk import Desk
+from kiosk.commands.trial import try_tool
 from kiosk.commands.words import add_command, add_group, below
 from kiosk.toolbox import Toolbox, open_toolbox
 from providers.pair import Pair
@@ -16,6 +17,8 @@ def add_to(commands: Any) -> None:
     actions = below(add_group(commands, "tool", "the catalogue of AI tools"))
     add_command(actions, "list", "print every tool: id, age, door, purposes", list_tools)
     add_command(actions, "check", "check all tool files and say what to mend", check)
+    trial = add_command(actions, "try", "open a tool in a window, as a patron has it", try_tool)
+    trial.add_argument("id", metavar="ID", help="the tool's id: its file's name without .toml")
 
 
 def list_tools(_given: argparse.Namespace, desk: Desk) -> int:
