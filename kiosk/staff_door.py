@@ -48,7 +48,7 @@ class StaffDoor(QObject):
         super().__init__(parent)
         self._window, self._password, self._loop = window, password, loop
         self._seat, self._post = seat, post
-        self._is_open = self._stop_wanted = False
+        self._is_open = self._is_checking = self._stop_wanted = False
         window.staff_password_given.connect(self._check)
         window.staff_action.connect(self._act)
 
@@ -57,7 +57,9 @@ class StaffDoor(QObject):
             return await asyncio.to_thread(self._password.check, untrusted_password)
 
         self._is_open = False
-        self._loop.ask(check, self._answer, self._fail)
+        if not self._is_checking:  # two at once would be counted as one attempt
+            self._is_checking = True
+            self._loop.ask(check, self._answer, self._fail)
 
     def follow(self, _before: s.Seat, after: s.Seat) -> None:
         """The seat has moved: what staff wanted of a seat in use is done once it is locked."""
@@ -66,6 +68,7 @@ class StaffDoor(QObject):
             self._post(s.StaffStop(after.session))
 
     def _answer(self, answer: Answer) -> None:
+        self._is_checking = False
         _log.info("staff password: %s", answer.verdict)
         if answer.verdict is Verdict.ACCEPTED:
             self._is_open = True
@@ -74,6 +77,7 @@ class StaffDoor(QObject):
             self._window.refuse_staff()
 
     def _fail(self, error: Exception) -> None:
+        self._is_checking = False
         _log.error("the staff password can't be checked: %s", type(error).__name__)
         self._window.refuse_staff()
 
