@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
@@ -21,6 +21,9 @@ class PatronRow:
     blocked: bool = False
 
 
+_COLUMNS = tuple(field.name for field in fields(PatronRow))
+
+
 def find(connection: sa.Connection, card_hash: str) -> PatronRow | None:
     """The patron with that card, if any."""
     row = connection.execute(sa.select(patrons).where(patrons.c.card_hash == card_hash)).first()
@@ -29,7 +32,8 @@ def find(connection: sa.Connection, card_hash: str) -> PatronRow | None:
 
 def put(connection: sa.Connection, rows: Iterable[PatronRow]) -> None:
     """Add or replace patrons."""
-    values = [asdict(row) for row in rows]
+    # `asdict` copies deeply: with a whole city's patrons, others would wait for it.
+    values = [{name: getattr(row, name) for name in _COLUMNS} for row in rows]
     if not values:
         return
     statement = insert(patrons)
