@@ -1,6 +1,5 @@
 """Carries out the wipe: gives the used berth to the steps, and tells the seat what they found."""
 
-import asyncio
 import logging
 import time
 from collections.abc import Callable, Sequence
@@ -60,12 +59,8 @@ class Cleaner(QObject):
         except Exception as error:
             self._fail(run, None, type(error).__name__)
             return
-
-        async def work() -> WipeReport:
-            return await asyncio.to_thread(run_wipe, steps, time.monotonic)
-
-        self._loop.ask(
-            work,
+        self._loop.work(
+            lambda: run_wipe(steps, time.monotonic),
             lambda report: self._on_report(run, report),
             lambda error: self._fail(run, None, type(error).__name__),
         )

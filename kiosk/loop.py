@@ -167,6 +167,15 @@ class Loop:
 
         self._loop.call_soon_threadsafe(self._keep, answer)
 
+    def work(
+        self,
+        call: Callable[[], T],
+        then: Callable[[T], None],
+        otherwise: Callable[[Exception], None],
+    ) -> None:
+        """The same for a call that blocks: it runs in a thread of its own."""
+        self.ask(lambda: asyncio.to_thread(call), then, otherwise)
+
     def _keep(self, answer: Callable[[], Awaitable[None]]) -> None:
         async def run() -> None:
             await answer()

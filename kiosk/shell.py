@@ -1,6 +1,5 @@
 """The shell's parts, put together: the only place where they are constructed."""
 
-import asyncio
 import datetime as dt
 import logging
 import os
@@ -36,6 +35,7 @@ from providers.catalogue import Catalogue, CatalogueError, load_catalogue, shipp
 from sessions import seat as s
 from sessions.identity.local import LocalDirectory
 from sessions.journal import Journal
+from sessions.readers.wedge import Wedge
 from sessions.refusal import Reason, Refusal
 from sessions.session_directory import SessionDirectoryError, SessionRoot, choose_root
 from sessions.store import StoreError
@@ -101,6 +101,7 @@ class Shell(QObject):
         self._foundation = foundation = premises.foundation
         config, window = foundation.config, screen.window
         self._had_patron = self._ending = False
+        window.read_cards(Wedge(config.reader), time.monotonic)
         self._lockdown = Stack()
         self._make_patron_parts()
         self._lock = LockScreen(
@@ -232,7 +233,7 @@ class Shell(QObject):
         window.close_asked.connect(self.end)
         self._door.quit_asked.connect(self.end)
         self._attendant.tool_asked.connect(self._tools.ask)
-        self._host.warmed.connect(lambda _ready: self._tools.look_up_keys())
+        self._host.warmed.connect(self._on_warm)
         self._cleaner.verified.connect(self._on_wiped)
         for follower in (self._patience.follow, self._door.follow, self._warmth.follow):
             self._conductor.moved.connect(follower)
@@ -248,6 +249,10 @@ class Shell(QObject):
             self._had_patron = False
             self._lock.prove(report)
             self.session_wiped.emit(report)
+
+    def _on_warm(self, _ready: object) -> None:
+        milestone("warm")
+        self._tools.look_up_keys()
 
     def _on_painted(self, page: str) -> None:
         if page == "locked" and self.seat.state is s.State.LOCKED:
@@ -323,11 +328,11 @@ class Shell(QObject):
         self._books.end()
         self._host.surrender(warm_too=True)
         steps = self._berths.steps(None, self._host)
-
-        async def wipe() -> WipeReport:
-            return await asyncio.to_thread(run_wipe, steps, time.monotonic)
-
-        self._loop.ask(wipe, self._leave, lambda error: self._leave(None, error))
+        self._loop.work(
+            lambda: run_wipe(steps, time.monotonic),
+            self._leave,
+            lambda error: self._leave(None, error),
+        )
 
     def _leave(self, report: WipeReport | None, error: Exception | None = None) -> None:
         if report is None:

@@ -5,12 +5,11 @@ to load than a window to appear. So the window comes first, with what needs no l
 are loaded and put together (`kiosk.shell`) behind it.
 """
 
-import asyncio
 import logging
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,18 +20,17 @@ from kiosk.command_line import command_for
 from kiosk.first_look import FirstLook, first_look
 from kiosk.lockdown.linux import harden_process
 from kiosk.log import milestone, start_logging
-from kiosk.loop import Loop
 from kiosk.options import ShellOptions
 from kiosk.paths import Paths, paths_below, system_paths
 from kiosk.signals import EndSignals
 from kiosk.single import AlreadyRunning, claim
-from sessions.readers.wedge import Wedge, WedgeSettings
 from ui.languages import Languages
 from ui.lock.window import LockWindow
 from ui.theme import Theme
 
 if TYPE_CHECKING:
     from kiosk.lock_screen import Screen
+    from kiosk.loop import Loop
     from kiosk.shell import Premises, Shell
     from kiosk.staff_door import StaffDoor
     from sessions.secrets import Secrets
@@ -117,10 +115,15 @@ class _Opening(QObject):
         )
         self._languages = Languages(app)
         self._window = self._make_window(look)
-        self._loop = Loop()
         self._signals = EndSignals(self)
         self._signals.asked.connect(self._end)
         self._window.close_asked.connect(self._end)
+
+    @cached_property
+    def _loop(self) -> "Loop":
+        from kiosk.loop import Loop
+
+        return Loop()
 
     def open(self) -> None:
         """Show the first picture; the rest follows once it is painted."""
@@ -130,22 +133,12 @@ class _Opening(QObject):
 
     def _make_window(self, look: FirstLook) -> LockWindow:
         self._languages.speak(look.language)
-        return LockWindow(
-            self._theme,
-            self._languages,
-            look.house,
-            windowed=self._options.windowed,
-            wedge=Wedge(WedgeSettings()),
-            monotonic=time.monotonic,
-        )
+        return LockWindow(self._theme, self._languages, look.house, windowed=self._options.windowed)
 
     def _on_first_picture(self, _page: str) -> None:
         self._window.painted.disconnect(self._on_first_picture)
         milestone("lock painted")
-        self._loop.ask(self._prepare, self._go_on, self._give_up)
-
-    async def _prepare(self) -> "Premises":
-        return await asyncio.to_thread(self._inspect)
+        self._loop.work(self._inspect, self._go_on, self._give_up)
 
     def _inspect(self) -> "Premises":
         """In a worker, where loading and a slow keyring keep no screen from being drawn."""
@@ -221,7 +214,7 @@ class _Opening(QObject):
         if self._door is not None:
             self._door.deleteLater()
         self._window.show_wiping()
-        self._loop.ask(self._prepare, self._go_on, self._give_up)
+        self._loop.work(self._inspect, self._go_on, self._give_up)
 
     def _end(self) -> None:
         if self._shell is None:

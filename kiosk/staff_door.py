@@ -1,6 +1,5 @@
 """The staff's way out of a locked seat: a password first, then what they chose."""
 
-import asyncio
 import logging
 import time
 from collections.abc import Callable
@@ -53,13 +52,12 @@ class StaffDoor(QObject):
         window.staff_action.connect(self._act)
 
     def _check(self, untrusted_password: str) -> None:
-        async def check() -> Answer:
-            return await asyncio.to_thread(self._password.check, untrusted_password)
-
         self._is_open = False
         if not self._is_checking:  # two at once would be counted as one attempt
             self._is_checking = True
-            self._loop.ask(check, self._answer, self._fail)
+            self._loop.work(
+                lambda: self._password.check(untrusted_password), self._answer, self._fail
+            )
 
     def follow(self, _before: s.Seat, after: s.Seat) -> None:
         """The seat has moved: what staff wanted of a seat in use is done once it is locked."""

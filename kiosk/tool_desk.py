@@ -3,7 +3,6 @@
 The patron's process has asked itself the same question to draw its screens; it is not believed.
 """
 
-import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -55,11 +54,7 @@ class ToolDesk(QObject):
 
     def look_up_keys(self) -> None:
         """Ask the keyring which secrets there are, so that a tool without a key says so at once."""
-
-        async def names() -> tuple[str, ...]:
-            return await asyncio.to_thread(self._secrets.names)
-
-        self._loop.ask(names, self._keep_names, _say_locked)
+        self._loop.work(self._secrets.names, self._keep_names, _say_locked)
 
     def ask(self, tool_id: str) -> None:
         """The patron wants a tool."""
@@ -80,12 +75,8 @@ class ToolDesk(QObject):
         if name is None:
             self._grant(sitter, tool, None)
             return
-
-        async def get() -> str | None:
-            return await asyncio.to_thread(self._secrets.get, name)
-
-        self._loop.ask(
-            get,
+        self._loop.work(
+            lambda: self._secrets.get(name),
             lambda secret: self._with_secret(sitter, tool, secret),
             lambda error: self._without_keyring(sitter, tool, error),
         )

@@ -21,6 +21,7 @@ class Hands:
         self._x11.XKeysymToKeycode.restype = ctypes.c_ubyte
         for call in (self._x11.XFlush, self._x11.XCloseDisplay):
             call.argtypes = [ctypes.c_void_p]
+        self._x11.XSync.argtypes = [ctypes.c_void_p, ctypes.c_int]
         self._xtst.XTestFakeMotionEvent.argtypes = [
             ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_ulong
         ]  # fmt: skip
@@ -63,8 +64,14 @@ class Hands:
 
     def scan(self, card: str) -> None:
         """What a fast keyboard-wedge reader does: the card's characters, then Return."""
-        for character in [*card, "Return"]:
+        self.scan_but_return(card)
+        self.press("Return", milliseconds=READER_MS)
+
+    def scan_but_return(self, card: str) -> None:
+        """A scan up to its last key, when all of it has been typed."""
+        for character in card:
             self.press(character, milliseconds=READER_MS)
+        self._x11.XSync(self._x, 0)
 
     def type(self, text: str, milliseconds: int = 70) -> None:
         """Type at a fast person's pace; xdotool finds keys for any character.

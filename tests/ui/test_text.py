@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from sessions.refusal import Reason
 from sessions.seat import EndReason
 from tests.ui.patron.person import plain
-from ui.text import NARROW, NO_BREAK, duration_text, end_text, refusal_text, typeset
+from ui.reasons import end_text, refusal_text
+from ui.text import NARROW, NO_BREAK, duration_text, typeset
 
 N, B = NARROW, NO_BREAK
 

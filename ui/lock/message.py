@@ -2,22 +2,19 @@
 
 import datetime as dt
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from sessions.refusal import Reason
 from ui.lock.dots import Dots
 from ui.lock.fit_label import FitLabel
 from ui.lock.page import Page
-from ui.text import refusal_text
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.icon_tile import IconTile
 from ui.widgets.label import Label
 
 _A = Qt.AlignmentFlag
-_WIDEST = 1040
+_WIDEST, _MARGIN = 1040, 48
 
 
 class MessagePage(Page):
@@ -27,27 +24,25 @@ class MessagePage(Page):
         super().__init__(theme)
         self.setObjectName(name)
         self._tile = IconTile(theme, icon, tint, side=96)
-        self._title = FitLabel(theme, smallest=32, largest=56, lines=2, font_role="display")
+        self._title = FitLabel(theme, smallest=32, largest=64, lines=2, font_role="display")
         self._title.setObjectName(f"{name}-title")
         self._text = Label(theme, "", "lead", tone="soft")
         self._text.setObjectName(f"{name}-text")
         self._under = QVBoxLayout()
         self._under.setSpacing(24)
         self._foot = QHBoxLayout()
-        self._column = QWidget(self)
+        self._extras = (self._tile,)
         self._build()
-        theme.changed.connect(self._limit)
-        self._limit()
 
     def say(self, title: str, text: str = "") -> None:
         """The large words, and those underneath."""
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
+        self._make_room()
 
     def _build(self) -> None:
-        column = QVBoxLayout(self._column)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout()
         column.setSpacing(24)
         column.addStretch(2)
         column.addWidget(self._tile, 0, _A.AlignLeft)
@@ -57,17 +52,18 @@ class MessagePage(Page):
         column.addSpacing(8)
         column.addLayout(self._under)
         column.addStretch(3)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self._column, 100)
-        row.addStretch(1)
+        self._row = QHBoxLayout()
+        self._row.addLayout(column)
         page = QVBoxLayout(self)
-        page.setContentsMargins(48, 16, 48, 32)
-        page.addLayout(row, 1)
+        page.setContentsMargins(_MARGIN, 16, _MARGIN, 32)
+        page.addLayout(self._row, 1)
         page.addLayout(self._foot)
 
-    def _limit(self) -> None:
-        self._column.setMaximumWidth(self._theme.px(_WIDEST))
+    def _make_room(self) -> None:
+        """Keep the column in the middle, and no wider than can be read."""
+        aside = max(0, (self.width() - 2 * _MARGIN - self._theme.px(_WIDEST)) // 2)
+        self._row.setContentsMargins(aside, 0, aside, 0)
+        super()._make_room()
 
 
 class IdentifyPage(MessagePage):
@@ -158,76 +154,3 @@ class OutOfServicePage(MessagePage):
         self._staff.setText(self.tr("Équipe de la médiathèque"))
         self._cause.setText(self.tr("Pour l'équipe : {cause}").format(cause=self._reason))
         self._cause.setVisible(bool(self._reason))
-
-
-class RefusalPage(MessagePage):
-    """A card is not let in: what, what next, and that nobody else is told. It goes by itself.
-
-    Signals:
-        dismissed (): read, or its time is over.
-    """
-
-    dismissed = Signal()
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "ph.hand-palm", "purpose-retouch", "lock-refusal")
-        self._reason = Reason.NOT_READY
-        self._left = 0
-        self._private = Label(theme, "", "body", tone="soft")
-        self._ok = Button(theme, "")
-        self._ok.setObjectName("refusal-ok")
-        self._ok.clicked.connect(self._dismiss)
-        self._back = Label(theme, "", "small", tone="soft")
-        self._back.setObjectName("refusal-countdown")
-        self._tick = QTimer(self, interval=1000)
-        self._tick.timeout.connect(self._count_down)
-        self._lay_under()
-        self._retranslate()
-
-    def refuse(self, reason: Reason, seconds: int) -> None:
-        """Say `reason`; after `seconds` it goes by itself."""
-        self._reason, self._left = reason, seconds
-        self._retranslate()
-        self._tick.start()
-        self._ok.setFocus()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Another page came: forget the time."""
-        self._tick.stop()
-        super().hideEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape is "I have read it" too."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._dismiss()
-        else:
-            super().keyPressEvent(event)
-
-    def _lay_under(self) -> None:
-        self._under.addWidget(self._private)
-        row = QHBoxLayout()
-        row.setSpacing(24)
-        row.addWidget(self._ok)
-        row.addWidget(self._back, 1)
-        self._under.addLayout(row)
-
-    def _count_down(self) -> None:
-        self._left -= 1
-        self._tell_left()
-        if self._left <= 0:
-            self._dismiss()
-
-    def _dismiss(self) -> None:
-        if self._tick.isActive():
-            self._tick.stop()
-            self.dismissed.emit()
-
-    def _retranslate(self) -> None:
-        self.say(*refusal_text(self._reason))
-        self._private.setText(self.tr("Cela reste entre vous et cet écran."))
-        self._ok.setText(self.tr("D'accord"))
-        self._tell_left()
-
-    def _tell_left(self) -> None:
-        text = self.tr("Cet écran se ferme dans %n seconde(s)", "", max(0, self._left))
-        self._back.setText(text)

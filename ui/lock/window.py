@@ -3,26 +3,31 @@
 import datetime as dt
 from collections.abc import Callable
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QScreen, QShortcut
 from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from sessions.readers.wedge import Wedge
-from sessions.refusal import Refusal
-from ui.keyboard import KeyboardHold, KeyFilter
+from ui.keyboard.hold import KeyboardHold
 from ui.languages import Languages
-from ui.lock.charter import CharterPage
 from ui.lock.covers import KIOSK_FLAGS, Covers
 from ui.lock.house import House
-from ui.lock.locked import LockedPage
-from ui.lock.message import AwayPage, IdentifyPage, OutOfServicePage, RefusalPage, WipingPage
+from ui.lock.message import AwayPage, IdentifyPage, OutOfServicePage, WipingPage
 from ui.lock.page import Page
-from ui.lock.staff import StaffSheet
 from ui.lock.top_bar import TopBar
-from ui.lock.typed import TypedPage
 from ui.theme import Theme
+
+# A page is loaded when it is first shown: the first picture of a start waits for none of them.
+if TYPE_CHECKING:
+    from sessions.readers.wedge import Wedge
+    from sessions.refusal import Refusal
+    from ui.keyboard.key_filter import KeyFilter
+    from ui.lock.charter import CharterPage
+    from ui.lock.locked import LockedPage
+    from ui.lock.refusal import RefusalPage
+    from ui.lock.staff import StaffSheet
+    from ui.lock.typed import TypedPage
 
 STAFF_CHORD = "Ctrl+Alt+Shift+K"
 REFUSAL_SECONDS = 20
@@ -38,8 +43,8 @@ class LockWindow(QWidget):
     """Every page of a seat nobody is using. Pages are built when they are first shown.
 
     On a seat it covers its screen (and blank windows the others), stays above, holds the keyboard
-    and can't be closed; `windowed`, it is a window like any other. `wedge` tells the reader's keys
-    from a person's by the `monotonic` clock (seconds); `now` is the hour it shows.
+    and can't be closed; `windowed`, it is a window like any other. `now` is the hour it
+    shows. It shows nothing before a page is called for, and reads cards after `read_cards`.
 
     Signals:
         painted (str): a page ("locked", "charter"...) was drawn for the first time since it came.
@@ -74,8 +79,6 @@ class LockWindow(QWidget):
         languages: Languages,
         house: House,
         *,
-        wedge: Wedge,
-        monotonic: Callable[[], float],
         windowed: bool = False,
         now: Callable[[], dt.datetime] = _local_now,
         staff_chord: str = STAFF_CHORD,
@@ -87,12 +90,19 @@ class LockWindow(QWidget):
         self._bar = TopBar(theme, house)
         self._stack = QStackedWidget()
         self._covers: Covers | None = None
-        self._filter = KeyFilter(wedge, monotonic, self)
+        self._filter: KeyFilter | None = None
         self._keyboard = KeyboardHold(self)
-        self._filter.scanned.connect(self.card_scanned)
-        self._filter.activity.connect(self.activity)
         self._build()
         QShortcut(QKeySequence(staff_chord), self).activated.connect(self.ask_staff)
+
+    def read_cards(self, wedge: "Wedge", monotonic: Callable[[], float]) -> None:
+        """From now on tell a reader's keys from a person's. `monotonic` is in seconds."""
+        from ui.keyboard.key_filter import KeyFilter
+
+        self._filter = KeyFilter(wedge, monotonic, self)
+        self._filter.scanned.connect(self.card_scanned)
+        self._filter.activity.connect(self.activity)
+        self._guard()
 
     # ------------------------------------------------------------------------------- the pages
 
@@ -120,7 +130,7 @@ class LockWindow(QWidget):
         """The card is being looked up."""
         self._turn_to(self._identify)
 
-    def show_refusal(self, refusal: Refusal, seconds: int = REFUSAL_SECONDS) -> None:
+    def show_refusal(self, refusal: "Refusal", seconds: int = REFUSAL_SECONDS) -> None:
         """Say why not; `refusal_dismissed` follows after `seconds` at the latest."""
         self._turn_to(self._refusal)
         self._refusal.refuse(refusal.reason, seconds)
@@ -178,7 +188,8 @@ class LockWindow(QWidget):
 
     def uncover(self) -> None:
         """Leave the screen to the patron's window; other screens stay covered."""
-        self._filter.flush()
+        if self._filter is not None:
+            self._filter.flush()
         self._keyboard.release()
         self.hide()
 
@@ -201,8 +212,8 @@ class LockWindow(QWidget):
         """Watch the keys of the native window as soon as there is one."""
         is_new = event.type() == QEvent.Type.WinIdChange
         handled = super().event(event)  # after which the window may be no more
-        if is_new and (window := self.windowHandle()) is not None:
-            self._filter.guard(window)
+        if is_new:
+            self._guard()
         return handled
 
     def changeEvent(self, event: QEvent) -> None:
@@ -214,13 +225,17 @@ class LockWindow(QWidget):
     # -------------------------------------------------------------------------------- the rest
 
     @cached_property
-    def _locked(self) -> LockedPage:
+    def _locked(self) -> "LockedPage":
+        from ui.lock.locked import LockedPage
+
         page = self._adopt(LockedPage(self._theme, self._house, self._now), "locked")
         page.without_card.connect(self.show_typed)
         return page
 
     @cached_property
-    def _typed(self) -> TypedPage:
+    def _typed(self) -> "TypedPage":
+        from ui.lock.typed import TypedPage
+
         page = self._adopt(TypedPage(self._theme), "typed")
         page.card_typed.connect(self.card_typed)
         page.left.connect(self.show_locked)
@@ -231,13 +246,17 @@ class LockWindow(QWidget):
         return self._adopt(IdentifyPage(self._theme), "identify")
 
     @cached_property
-    def _refusal(self) -> RefusalPage:
+    def _refusal(self) -> "RefusalPage":
+        from ui.lock.refusal import RefusalPage
+
         page = self._adopt(RefusalPage(self._theme), "refusal")
         page.dismissed.connect(self.refusal_dismissed)
         return page
 
     @cached_property
-    def _charter(self) -> CharterPage:
+    def _charter(self) -> "CharterPage":
+        from ui.lock.charter import CharterPage
+
         page = self._adopt(CharterPage(self._theme), "charter")
         page.signed.connect(self.charter_signed)
         page.declined.connect(self.charter_declined)
@@ -258,7 +277,9 @@ class LockWindow(QWidget):
         return page
 
     @cached_property
-    def _staff(self) -> StaffSheet:
+    def _staff(self) -> "StaffSheet":
+        from ui.lock.staff import StaffSheet
+
         sheet = StaffSheet(self._theme, self)
         sheet.password_given.connect(self.staff_password_given)
         sheet.action_chosen.connect(self.staff_action)
@@ -271,9 +292,14 @@ class LockWindow(QWidget):
         return page
 
     def _turn_to(self, page: Page) -> None:
-        self._bar.name_library(named=page is not self._locked)
         self._shown = page.property("page")
+        self._bar.name_library(named=self._shown != "locked")
         self._stack.setCurrentWidget(page)
+
+    def _guard(self) -> None:
+        window = self.windowHandle()
+        if self._filter is not None and window is not None:
+            self._filter.guard(window)
 
     def _on_painted(self, name: str) -> None:
         if not self._windowed:
@@ -297,7 +323,6 @@ class LockWindow(QWidget):
         self._bar.show_language(self._languages.current)
         self._bar.language_chosen.connect(self._speak)
         self._bar.appearance_changed.connect(self.appearance_changed)
-        self._turn_to(self._locked)
 
     def _speak(self, language: str) -> None:
         self._languages.speak(language)

@@ -8,7 +8,7 @@ from ui.patron.countdown import Countdown
 from ui.patron.notebook import Notebook
 from ui.patron.notebook_view import NotebookView
 from ui.patron.time_words import short_time
-from ui.text import end_text
+from ui.reasons import end_text
 from ui.theme import Theme
 from ui.widgets import Button, IconTile, Label
 

@@ -5,7 +5,8 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sessions.seat import EndReason
-from ui.keyboard import KeyboardHold, KeyFilter
+from ui.keyboard.hold import KeyboardHold
+from ui.keyboard.key_filter import KeyFilter
 from ui.patron.countdown import Countdown
 from ui.patron.desk import Desk
 from ui.patron.farewell import Farewell

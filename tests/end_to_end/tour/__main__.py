@@ -32,7 +32,8 @@ def main() -> int:
 
         def a_day(kiosk: Kiosk) -> None:
             library.add_chat(kiosk, chat.port)
-            library.add_pages(kiosk, site.port, nobody)
+            library.add_page(kiosk, "page-locale", "La page de l'atelier", site.port)
+            library.add_page(kiosk, "page-absente", "La page absente", nobody)
 
         take_chapter(report, camera, a_day, [*door.steps, *desk.steps, *pages.steps])
         take_chapter(report, camera, library.hurry, trouble.steps)

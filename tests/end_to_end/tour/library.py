@@ -3,6 +3,7 @@
 from kiosk.demo.cards import DEMO_ASSETS
 from tests.end_to_end.driver import Kiosk
 
+PAGE_PURPOSE = "search"
 _ABOUT = """
 [about]
 maker = "La médiathèque"
@@ -23,7 +24,7 @@ base_url = "http://127.0.0.1:{port}/v1"
 model = "atelier"
 """
 _PAGE = """name = "{name}"
-purpose = ["search"]
+purpose = ["{purpose}"]
 minimum_age = 0
 {about}
 [web]
@@ -49,13 +50,10 @@ def add_chat(kiosk: Kiosk, port: int) -> None:
     kiosk.add_tool("atelier", _CHAT.format(about=about, port=port))
 
 
-def add_pages(kiosk: Kiosk, port: int, closed_port: int) -> None:
+def add_page(kiosk: Kiosk, tool: str, name: str, port: int) -> None:
     about = _about("Une page à lire, servie par ce poste.", "A page to read, from this computer.")
-    for tool, name, at in (
-        ("page-locale", "La page de l'atelier", port),
-        ("page-absente", "La page absente", closed_port),
-    ):
-        kiosk.add_tool(tool, _PAGE.format(name=name, about=about, port=at))
+    text = _PAGE.format(name=name, about=about, port=port, purpose=PAGE_PURPOSE)
+    kiosk.add_tool(tool, text)
 
 
 def hurry(kiosk: Kiosk) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.keyboard.x_keyboard import GIVEN, GRABBED_BY_SOMEBODY, Rival, try_to_grab
-from ui.keyboard import KeyboardHold
+from ui.keyboard.hold import KeyboardHold
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks an X server")
 

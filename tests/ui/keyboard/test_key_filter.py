@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from sessions.readers.wedge import Wedge, WedgeSettings
-from ui.keyboard import KeyFilter
+from ui.keyboard.key_filter import KeyFilter
 
 SCANNER_GAP_MS = 12
 PERSON_GAP_MS = 130

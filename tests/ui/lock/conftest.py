@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from sessions.readers.wedge import Wedge, WedgeSettings
 from tests.ui.patron.person import Person
 from ui.languages import Languages
-from ui.lock import House, LockWindow
+from ui.lock.house import House
+from ui.lock.window import LockWindow
 from ui.theme import Theme
 
 MARK = "~"
@@ -54,14 +55,14 @@ def languages(qapp) -> MarkedLanguages:
 def make_window(qtbot, theme, languages) -> Callable[..., LockWindow]:
     """Makes a window and shows it; `covering` as on a seat, otherwise in a window."""
 
-    def make(*, covering=True, house=LIBRARY, **changes) -> LockWindow:
+    def make(*, covering=True, house=LIBRARY, wedge=None, **changes) -> LockWindow:
         given = {
-            "wedge": Wedge(WedgeSettings()),
-            "monotonic": lambda: 1000.0,
             "now": lambda: dt.datetime(2026, 11, 24, 9, 5, 30, tzinfo=dt.UTC),
             "windowed": not covering,
         }
         window = LockWindow(theme, languages, house, **{**given, **changes})
+        window.read_cards(wedge or Wedge(WedgeSettings()), lambda: 1000.0)
+        window.show_locked()
         qtbot.addWidget(window, before_close_func=_end)
         window.cover()
         window.activateWindow()

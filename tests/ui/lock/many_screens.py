@@ -6,22 +6,17 @@ import sys
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
-from sessions.readers.wedge import Wedge, WedgeSettings
 from ui.languages import Languages
-from ui.lock import House, LockWindow
+from ui.lock.house import House
+from ui.lock.window import LockWindow
 from ui.theme import Theme
 
 
 def main() -> None:
     app = QApplication([])
     theme = Theme(app)
-    window = LockWindow(
-        theme,
-        Languages(app),
-        House("Médiathèque", "Poste 1"),
-        wedge=Wedge(WedgeSettings()),
-        monotonic=lambda: 0.0,
-    )
+    window = LockWindow(theme, Languages(app), House("Médiathèque", "Poste 1"))
+    window.show_locked()
     seen: dict[str, object] = {}
     window.cover()
     seen["lock"] = _corners(window.geometry())

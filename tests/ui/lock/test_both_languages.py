@@ -9,7 +9,8 @@ from sessions.refusal import Reason, Refusal
 from tests.ui.readings import in_french, real_languages, same_in_both, texts_on
 from ui.assets import ASSETS
 from ui.languages import Languages
-from ui.lock import House, LockWindow
+from ui.lock.house import House
+from ui.lock.window import LockWindow
 
 NAMES = ("Agora", "A4", "E12", "K (Mo)")
 HOUSE = House("Agora", "A4", ("10:00 - 18:00", "9:00 - 12:00"))

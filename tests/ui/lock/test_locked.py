@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from tests.ui.patron.person import Person, plain
-from ui.lock import House
 from ui.lock.card_picture import CardPicture
+from ui.lock.house import House
 from ui.theme import Theme
 
 

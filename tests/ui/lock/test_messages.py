@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 
 from sessions.refusal import Reason, Refusal
 from tests.ui.patron.person import plain
-from ui.text import refusal_text
+from ui.reasons import refusal_text
 
 
 def test_the_card_is_being_looked_up(person, window):

@@ -8,7 +8,7 @@ from sessions.seat import EndReason
 from tests.ui.patron.fake_pane import FakePane
 from tests.ui.patron.person import Person, plain
 from ui.patron.ports import Preferences
-from ui.text import end_text
+from ui.reasons import end_text
 
 KEY = Qt.Key
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
