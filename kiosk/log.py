@@ -5,7 +5,6 @@ exception's text may quote anything.
 """
 
 import logging
-import logging.handlers
 import re
 import sys
 import time
@@ -72,9 +71,12 @@ def start_logging(folder: Path | None, level: int = logging.INFO) -> None:
     """Log to standard error, and to a rotating file in `folder`, kept private by the umask."""
     handlers: list[logging.Handler] = [logging.StreamHandler(sys.stderr)]
     if folder is not None:
+        # Late: it loads sockets and pickles, and a start would wait for those.
+        from logging.handlers import RotatingFileHandler
+
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         handlers.append(
-            logging.handlers.RotatingFileHandler(
+            RotatingFileHandler(
                 folder / "kiosk.log", maxBytes=_FILE_BYTES, backupCount=_FILES, encoding="utf-8"
             )
         )

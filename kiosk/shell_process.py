@@ -5,6 +5,7 @@ to load than a window to appear. So the window comes first, with what needs no l
 are loaded and put together (`kiosk.shell`) behind it.
 """
 
+import gc
 import logging
 import sys
 import tempfile
@@ -22,7 +23,6 @@ from kiosk.lockdown.linux import harden_process
 from kiosk.log import milestone, start_logging
 from kiosk.options import ShellOptions
 from kiosk.paths import Paths, paths_below, system_paths
-from kiosk.signals import EndSignals
 from kiosk.single import AlreadyRunning, claim
 from ui.languages import Languages
 from ui.lock.window import LockWindow
@@ -49,10 +49,11 @@ def run(
 
     `patron_command` and `on_application` are for tests, which look into both processes.
     """
+    gc.disable()  # until the first picture: what is made before it stays
     harden_process()
     with tempfile.TemporaryDirectory(prefix="kiosk-demo-") as folder:
         paths = _paths(options, Path(folder))
-        _start_logging(paths)
+        start_logging(None)
         app = QApplication(["kiosk"])
         app.setQuitOnLastWindowClosed(False)
         if on_application is not None:
@@ -71,12 +72,11 @@ def run(
         return code
 
 
-def _start_logging(paths: Paths) -> None:
+def _log_to_file(paths: Paths) -> None:
     """A folder that can't be written must not keep the screen from saying so."""
     try:
         start_logging(paths.log)
     except OSError as error:
-        start_logging(None)
         _log.error("no log file: %s", error.strerror)
 
 
@@ -88,7 +88,7 @@ def _paths(options: ShellOptions, demo_folder: Path) -> Paths:
     else:
         return system_paths()
     if options.demo:
-        from kiosk.demo.library import bring_settings
+        from kiosk.demo.settings import bring_settings
 
         bring_settings(paths)
     return paths
@@ -115,8 +115,6 @@ class _Opening(QObject):
         )
         self._languages = Languages(app)
         self._window = self._make_window(look)
-        self._signals = EndSignals(self)
-        self._signals.asked.connect(self._end)
         self._window.close_asked.connect(self._end)
 
     @cached_property
@@ -138,7 +136,16 @@ class _Opening(QObject):
     def _on_first_picture(self, _page: str) -> None:
         self._window.painted.disconnect(self._on_first_picture)
         milestone("lock painted")
+        gc.enable()
+        _log_to_file(self._paths)
+        self._listen_to_signals()
         self._loop.work(self._inspect, self._go_on, self._give_up)
+
+    def _listen_to_signals(self) -> None:
+        from kiosk.signals import EndSignals
+
+        self._signals = EndSignals(self)
+        self._signals.asked.connect(self._end)
 
     def _inspect(self) -> "Premises":
         """In a worker, where loading and a slow keyring keep no screen from being drawn."""

@@ -10,21 +10,18 @@ environment, and that forbids being read. Only the service manager's cgroup ends
 """
 
 import contextlib
-import ctypes
 import os
 import select
 import signal
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sessions.process_table import MARKER, ProcessTable, Row, process_table
+from sessions.subreaper import is_subreaper
 
-__all__ = ["MARKER", "Leader", "ProcessTree", "Survivor", "become_subreaper", "leader_of"]
+__all__ = ["MARKER", "Leader", "ProcessTree", "Survivor", "leader_of"]
 
-_PR_SET_CHILD_SUBREAPER = 36
-_PR_GET_CHILD_SUBREAPER = 37
 LIMIT_SECONDS = 5.0
 
 
@@ -48,25 +45,6 @@ class Survivor:
 class _Member:
     row: Row
     why: str
-
-
-def become_subreaper() -> bool:
-    """Have orphans among our descendants given to us, not to init. False where that can't be.
-
-    From then on each child of ours in another POSIX session is part of a patron's tree: whatever
-    the shell itself starts must stay in the shell's session.
-    """
-    if not sys.platform.startswith("linux"):
-        return False
-    return bool(ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0)
-
-
-def _is_subreaper() -> bool:
-    if not sys.platform.startswith("linux"):
-        return False
-    answer = ctypes.c_int(0)
-    ctypes.CDLL(None).prctl(_PR_GET_CHILD_SUBREAPER, ctypes.byref(answer), 0, 0, 0)
-    return bool(answer.value)
 
 
 def leader_of(pid: int, table: ProcessTable | None = None) -> Leader:
@@ -197,7 +175,7 @@ class ProcessTree:
 
 def _orphan_test() -> Callable[[Row], bool]:
     """Tells our children of other sessions: the system gave them to us when their parent ended."""
-    if not _is_subreaper():
+    if not is_subreaper():
         return lambda _row: False
     us, own_session = os.getpid(), os.getsid(0)
     return lambda row: row.parent == us and row.session != own_session

@@ -1,12 +1,10 @@
-"""Sets up the demo library: its settings, its patrons, the signatures of parents."""
+"""Sets up the demo library: its patrons, the signatures of parents."""
 
-import shutil
 import time
 from pathlib import Path
 
 from kiosk.demo.cards import DEMO_ASSETS, demo_cards
 from kiosk.foundation import Foundation
-from kiosk.paths import Paths
 from sessions.card import parse_card
 from sessions.identity.csv_import import read_patrons
 from sessions.secrets import MemorySecrets
@@ -18,13 +16,6 @@ _KEY = bytes(32)  # everybody may know the key of an invented library
 def demo_secrets() -> MemorySecrets:
     """The demo's keyring: it ends with the process, and its cards are the same each time."""
     return MemorySecrets(key=_KEY)
-
-
-def bring_settings(paths: Paths) -> None:
-    """The demo's settings, unless the folder has its own. Raises OSError."""
-    paths.config.mkdir(parents=True, exist_ok=True)
-    if not paths.config_file.exists():
-        shutil.copyfile(DEMO_ASSETS / "kiosk.toml", paths.config_file)
 
 
 def bring_patrons(foundation: Foundation) -> None:

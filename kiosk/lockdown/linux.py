@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from kiosk.lockdown.operation import OperationError
-from sessions.processes import become_subreaper
+from sessions.subreaper import become_subreaper
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_DUMPABLE = 4

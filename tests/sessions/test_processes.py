@@ -9,7 +9,8 @@ import time
 import pytest
 
 from sessions.process_table import LinuxTable, PortableTable
-from sessions.processes import Leader, ProcessTree, become_subreaper, leader_of
+from sessions.processes import Leader, ProcessTree, leader_of
+from sessions.subreaper import become_subreaper
 from tests.sessions.process_helpers import STUBBORN, is_running, patron
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX sessions")
