@@ -49,7 +49,7 @@ def run(
 
     `patron_command` and `on_application` are for tests, which look into both processes.
     """
-    gc.disable()  # until the first picture: what is made before it stays
+    gc.disable()  # what is made while the programme starts stays
     harden_process()
     with tempfile.TemporaryDirectory(prefix="kiosk-demo-") as folder:
         paths = _paths(options, Path(folder))
@@ -136,7 +136,6 @@ class _Opening(QObject):
     def _on_first_picture(self, _page: str) -> None:
         self._window.painted.disconnect(self._on_first_picture)
         milestone("lock painted")
-        gc.enable()
         _log_to_file(self._paths)
         self._listen_to_signals()
         self._loop.work(self._inspect, self._go_on, self._give_up)
@@ -174,6 +173,7 @@ class _Opening(QObject):
             return
         shell.ended.connect(self._leave)
         self._shell = shell
+        gc.enable()
 
     def _add_extras(self, shell: "Shell", screen: "Screen") -> None:
         if self._options.self_test:
@@ -199,6 +199,7 @@ class _Opening(QObject):
         if self._options.self_test:
             self._leave(False)
             return
+        gc.enable()
         self._let_staff_in()
         self._window.show_out_of_service(str(error) if known else type(error).__name__)
 

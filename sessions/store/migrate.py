@@ -4,10 +4,11 @@ import logging
 from pathlib import Path
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
 
-logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells of each plug-in it loads
+logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells of each plug-in as it is loaded
+from alembic import command  # noqa: E402
+from alembic.config import Config  # noqa: E402
+
 _SCRIPTS = Path(__file__).resolve().parent / "migrations"
 
 

@@ -53,8 +53,8 @@ class Visitor:
         self.kiosk.hands.press("F10")
         self.kiosk.click(eye, "confirm-leave")
         self.kiosk.click(eye, "done")
-        ended = self._moved("ending", "wiping")
-        locked = self._moved("wiping", "locked")
+        ended = self._moved("ending", "wiping", self._read)
+        locked = self._moved("wiping", "locked", ended.end())
         self._read = locked.end()
         return float(locked[1]) - float(ended[1])
 
@@ -63,5 +63,5 @@ class Visitor:
         page = json.loads((self.kiosk.home / "state" / "running.json").read_text())
         return Path(page["running"][-1]["directory"])
 
-    def _moved(self, before: str, after: str) -> re.Match[str]:
-        return self.kiosk.wait_for_log(_MOVED.format(before=before, after=after), self._read)
+    def _moved(self, before: str, after: str, since: int) -> re.Match[str]:
+        return self.kiosk.wait_for_log(_MOVED.format(before=before, after=after), since)
