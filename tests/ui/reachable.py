@@ -1,11 +1,13 @@
 """Whether somebody who doesn't see, or has no mouse, or trembles, can use what is on screen."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QApplication,
+    QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QScrollBar,
     QSlider,
     QWidget,
@@ -84,6 +86,33 @@ def without_keyboard(window: QWidget, top: QWidget | None = None) -> list[str]:
         and not isinstance(widget, QScrollBar)
         and not widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     ]
+
+
+def cut(window: QWidget, top: QWidget | None = None) -> list[str]:
+    """Words that are not seen whole: a label lower than its lines, a button narrower than its
+    word, or either of them over the edge of the window. What can be scrolled to is seen."""
+    shown = (top or window).findChildren(QLabel) + (top or window).findChildren(QPushButton)
+    return [
+        f"{_called(widget)} {widget.text()!r}"
+        for widget in shown
+        if widget.isVisible() and widget.text() and not _is_whole(widget, window)
+    ]
+
+
+def _is_whole(widget: QLabel | QPushButton, window: QWidget) -> bool:
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        whole = widget.height() >= widget.heightForWidth(widget.width()) - 1
+    elif isinstance(widget, QLabel):
+        whole = widget.width() >= widget.fontMetrics().horizontalAdvance(widget.text())
+    else:
+        whole = widget.width() >= widget.minimumSizeHint().width()
+    place = QRect(widget.mapTo(window, QPoint()), widget.size())
+    return whole and (_scrolls(widget) or window.rect().contains(place))
+
+
+def _scrolls(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    return parent is not None and (isinstance(parent, QScrollArea) or _scrolls(parent))
 
 
 def _called(widget: QWidget) -> str:

@@ -16,7 +16,8 @@ from ui.theme import Theme
 from ui.widgets.button import Button, Kind
 from ui.widgets.label import Label
 
-_WIDEST = 880
+_WIDEST, _MARGIN = 880, 48
+_SHORTEST = 200  # of the text, below which titles give way
 _LINES, _TITLE_LINES = 140.0, 115.0  # per cent
 _HEADINGS = {1: "heading", 2: "title"}
 
@@ -145,11 +146,13 @@ class CharterPage(Page):
         self._hint = Label(theme, "", "body", tone="soft")
         self._hint.setObjectName("charter-hint")
         self._text = CharterText(theme)
+        self._text.setMinimumHeight(_SHORTEST)
         self._decline = self._button("charter-decline", "secondary")
         self._more = self._button("charter-more", "secondary", "ph.arrow-down")
         self._accept = self._button("charter-accept", "primary", "ph.check")
         self._was_read = False
-        self._settled = QTimer(self, singleShot=True, interval=0)  # once the page is laid out
+        self._extras = (self._hint, self._title)
+        self._laid_out = QTimer(self, singleShot=True, interval=0)
         self._wire()
         self._build()
         self._retranslate()
@@ -181,24 +184,15 @@ class CharterPage(Page):
         bar = self._text.verticalScrollBar()
         for moved in (bar.valueChanged, bar.rangeChanged, self._text.rendered):
             moved.connect(self._settle)
-        self._settled.timeout.connect(self._follow)
+        self._laid_out.timeout.connect(self._follow)
 
     def _build(self) -> None:
-        column = QVBoxLayout()
-        column.setSpacing(16)
-        column.addWidget(self._title)
-        column.addWidget(self._hint)
-        column.addWidget(self._text, 1)
-        column.addLayout(self._answers())
-        self._column = QWidget()
-        self._column.setLayout(column)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(48, 0, 48, 24)
-        row.addStretch(1)
-        row.addWidget(self._column, 100)
-        row.addStretch(1)
-        self._theme.changed.connect(self._limit)
-        self._limit()
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(16)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._hint)
+        self._column.addWidget(self._text, 1)
+        self._column.addLayout(self._answers())
 
     def _answers(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -209,14 +203,19 @@ class CharterPage(Page):
         row.addWidget(self._accept)
         return row
 
-    def _limit(self) -> None:
-        self._column.setMaximumWidth(self._theme.px(_WIDEST))
+    def _make_room(self) -> None:
+        """Keep the column in the middle, and no wider than can be read."""
+        aside = max(_MARGIN, (self.width() - self._theme.px(_WIDEST)) // 2)
+        self._column.setContentsMargins(aside, 0, aside, 24)
+        super()._make_room()
 
     def _settle(self) -> None:
-        self._settled.start()
+        self._laid_out.start()
 
     def _follow(self) -> None:
         """Once read to its end, it may be accepted from anywhere in the text."""
+        self._make_room()
+        self._column.activate()  # what a larger text moves, it has moved now
         at_end = self._text.at_end
         self._was_read = self._was_read or (at_end and self._text.isVisible())
         self._accept.setEnabled(self._was_read)

@@ -10,6 +10,7 @@ from ui.theme import Theme
 
 _FRAME_MS = 40
 _TURN = 30  # frames
+_RADIUS, _SWELL, _APART = 9, 3, 36
 
 
 class Dots(QWidget):
@@ -57,6 +58,6 @@ class Dots(QWidget):
         color = QColor(self._theme.color("action"))
         color.setAlphaF(0.55 + 0.45 * swell)
         painter.setBrush(color)
-        radius = self._theme.px(9 + 4 * swell)
-        x = self.width() * (1 + 2 * number) / 6
+        radius = self._theme.px(_RADIUS + _SWELL * swell)
+        x = self._theme.px(_RADIUS + _SWELL + number * _APART)
         painter.drawEllipse(QPointF(x, self.height() / 2), radius, radius)

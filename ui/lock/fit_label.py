@@ -40,6 +40,13 @@ class FitLabel(QLabel):
         super().setText(typeset(text))
         self._fit()
 
+    def set_largest(self, largest: int) -> None:
+        """Other letters at most."""
+        if largest != self._largest:
+            self._largest = largest
+            self._fit()
+            self.updateGeometry()
+
     def hasHeightForWidth(self) -> bool:
         """The width decides the size of the letters, and so the height."""
         return True

@@ -36,6 +36,8 @@ class LockedPage(Page):
         self._proof: tuple[int, float] | None = None
         self._status_text = ""
         self._make_parts()
+        self._hours = self._hours_box()
+        self._extras = (self._hours, self._how)
         self._build()
         self._minute = QTimer(self, singleShot=True)
         self._minute.timeout.connect(self._tell_time)
@@ -72,6 +74,7 @@ class LockedPage(Page):
         self._how.setObjectName("lock-how")
         self._no_card = Button(theme, "", "ph.identification-card", "secondary")
         self._no_card.setObjectName("lock-no-card")
+        self._no_card.setProperty("large", True)
         self._no_card.clicked.connect(self.without_card)
         self._picture = CardPicture(theme)
         self._line = Banner(theme)
@@ -82,11 +85,10 @@ class LockedPage(Page):
         self._clock = Label(theme, "", "lock")
         self._clock.setObjectName("lock-clock")
         self._clock.setWordWrap(False)
-        self._hours_title = Label(theme, "", "label")
 
     def _build(self) -> None:
         page = QVBoxLayout(self)
-        page.setContentsMargins(48, 8, 48, 40)
+        page.setContentsMargins(48, 8, 48, 32)
         page.setSpacing(24)
         middle = QHBoxLayout()
         middle.setSpacing(64)
@@ -119,15 +121,18 @@ class LockedPage(Page):
         row = QHBoxLayout()
         row.setSpacing(48)
         row.addWidget(self._clock, 0, Qt.AlignmentFlag.AlignVCenter)
-        if self._house.opening_hours:
-            row.addWidget(self._hours(), 1, Qt.AlignmentFlag.AlignVCenter)
-        else:
-            row.addStretch(1)
+        row.addWidget(self._hours, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
         return row
 
-    def _hours(self) -> QWidget:
+    def _hours_box(self) -> QWidget:
+        """Empty where the house tells none."""
         box = QWidget()
         box.setObjectName("lock-hours")
+        self._hours_title = Label(self._theme, "", "title", box)
+        if not self._house.opening_hours:
+            self._hours_title.hide()
+            return box
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(40)
@@ -137,10 +142,9 @@ class LockedPage(Page):
         rows = _ROWS if len(lines) <= _ROWS else math.ceil(len(lines) / 2)
         for number, line in enumerate(lines):
             column, row = divmod(number, rows)
-            label = Label(self._theme, line, "body", tone="soft")
+            label = Label(self._theme, line, "reading", tone="soft")
             label.setWordWrap(False)
             grid.addWidget(label, row + 1, column)
-        grid.setColumnStretch(2, 1)
         return box
 
     def _retranslate(self) -> None:

@@ -15,6 +15,7 @@ from ui.widgets.label import Label
 
 _A = Qt.AlignmentFlag
 _WIDEST, _MARGIN = 1040, 48
+_TITLES = (64, 52, 44)  # pixels, as large as there is room for
 
 
 class MessagePage(Page):
@@ -24,7 +25,7 @@ class MessagePage(Page):
         super().__init__(theme)
         self.setObjectName(name)
         self._tile = IconTile(theme, icon, tint, side=96)
-        self._title = FitLabel(theme, smallest=32, largest=64, lines=2, font_role="display")
+        self._title = FitLabel(theme, smallest=32, largest=_TITLES[0], lines=2, font_role="display")
         self._title.setObjectName(f"{name}-title")
         self._text = Label(theme, "", "lead", tone="soft")
         self._text.setObjectName(f"{name}-text")
@@ -60,10 +61,14 @@ class MessagePage(Page):
         page.addLayout(self._foot)
 
     def _make_room(self) -> None:
-        """Keep the column in the middle, and no wider than can be read."""
+        """Keep the column in the middle, no wider than can be read; large words give way first."""
         aside = max(0, (self.width() - 2 * _MARGIN - self._theme.px(_WIDEST)) // 2)
         self._row.setContentsMargins(aside, 0, aside, 0)
-        super()._make_room()
+        for largest in _TITLES:
+            self._title.set_largest(largest)
+            super()._make_room()
+            if all(extra.isVisibleTo(self) for extra in self._extras):
+                return
 
 
 class IdentifyPage(MessagePage):

@@ -28,11 +28,13 @@ class RefusalPage(MessagePage):
         self._private = Label(theme, "", "body", tone="soft")
         self._ok = Button(theme, "")
         self._ok.setObjectName("refusal-ok")
+        self._ok.setProperty("large", True)
         self._ok.clicked.connect(self._dismiss)
         self._back = Label(theme, "", "small", tone="soft")
         self._back.setObjectName("refusal-countdown")
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._count_down)
+        self._extras = (*self._extras, self._back)
         self._lay_under()
         self._retranslate()
 

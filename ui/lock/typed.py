@@ -33,6 +33,7 @@ class TypedPage(Page):
         self.setObjectName("lock-typed")
         self._make_parts()
         self._build()
+        self._extras = (self._number, self._desk)
         self._abandoned = QTimer(self, singleShot=True, interval=_ABANDONED_MS)
         self._abandoned.timeout.connect(self.left)
         self._retranslate()

@@ -55,13 +55,15 @@ def languages(qapp) -> MarkedLanguages:
 def make_window(qtbot, theme, languages) -> Callable[..., LockWindow]:
     """Makes a window and shows it; `covering` as on a seat, otherwise in a window."""
 
-    def make(*, covering=True, house=LIBRARY, wedge=None, **changes) -> LockWindow:
+    def make(
+        *, covering=True, house=LIBRARY, wedge=None, monotonic=_still, **changes
+    ) -> LockWindow:
         given = {
             "now": lambda: dt.datetime(2026, 11, 24, 9, 5, 30, tzinfo=dt.UTC),
             "windowed": not covering,
         }
         window = LockWindow(theme, languages, house, **{**given, **changes})
-        window.read_cards(wedge or Wedge(WedgeSettings()), lambda: 1000.0)
+        window.read_cards(wedge or Wedge(WedgeSettings()), monotonic)
         window.show_locked()
         qtbot.addWidget(window, before_close_func=_end)
         window.cover()
@@ -70,6 +72,10 @@ def make_window(qtbot, theme, languages) -> Callable[..., LockWindow]:
         return window
 
     return make
+
+
+def _still() -> float:
+    return 1000.0
 
 
 def _end(window: LockWindow) -> None:

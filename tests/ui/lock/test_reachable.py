@@ -1,11 +1,12 @@
 """Every control of the lock screen: named, large, and reached by the keyboard alone."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
+from sessions.refusal import Reason, Refusal
 from tests.ui.lock.test_top_bar import PAGES
 from tests.ui.patron.person import Person
-from tests.ui.reachable import controls, not_reached, too_small, unnamed, without_keyboard
+from tests.ui.reachable import controls, cut, not_reached, too_small, unnamed, without_keyboard
 from ui.assets import ASSETS
 
 CHARTER = (ASSETS / "charters" / "charte-fr.md").read_text(encoding="utf-8")
@@ -51,11 +52,22 @@ def test_nothing_is_for_the_mouse_alone(person):
     assert without_keyboard(person.window, on_top(person)) == []
 
 
-def test_the_words_of_the_page_are_not_cut(person, qtbot):
-    labels = [w for w in person.window.findChildren(QLabel) if w.isVisible() and w.text()]
-    qtbot.waitUntil(lambda: [w.text() for w in labels if _is_cut(w)] == [])
+SCREENS = ((1024, 720, 1.0), (1024, 720, 1.5), (1366, 768, 1.25), (1920, 1080, 1.5))
 
 
-def _is_cut(label: QLabel) -> bool:
-    needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
-    return label.height() < needed - 1
+@pytest.mark.parametrize("screen", SCREENS, ids=str)
+@pytest.mark.parametrize("shown", [*SHOWN, *(f"refused {reason}" for reason in Reason)])
+def test_no_word_is_cut_on_any_screen_at_any_size(make_window, theme, qtbot, screen, shown):
+    *size, scale = screen
+    window = make_window(covering=False)
+    window.resize(*size)
+    theme.apply(text_scale=scale)
+    _show(window, shown)
+    qtbot.waitUntil(lambda: cut(window, on_top(Person(window))) == [])
+
+
+def _show(window, shown: str) -> None:
+    if shown in SHOWN:
+        SHOWN[shown](window)
+    else:
+        window.show_refusal(Refusal(Reason(shown.removeprefix("refused "))))
