@@ -19,6 +19,7 @@ from ui.theme import Theme
 _FRAMELESS = Qt.WindowType.FramelessWindowHint
 _ON_TOP = Qt.WindowType.WindowStaysOnTopHint
 _BYPASS = Qt.WindowType.BypassWindowManagerHint
+_QUIETLY = Qt.WidgetAttribute.WA_ShowWithoutActivating
 
 
 class PatronWindow(QWidget):
@@ -178,7 +179,7 @@ class PatronWindow(QWidget):
         handled = super().event(event)
         if kind == QEvent.Type.WinIdChange:
             self._guard()
-        elif kind == QEvent.Type.Show:
+        elif kind == QEvent.Type.Show and not self.testAttribute(_QUIETLY):
             self._come_forward()
         return handled
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sessions.seat import EndReason
+from tests.ui.keyboard.x_keyboard import GIVEN, GRABBED_BY_SOMEBODY, try_to_grab
 from tests.ui.patron.fake_pane import FakePane
 from tests.ui.patron.person import Person, plain
 from ui.patron.ports import Preferences
@@ -41,6 +42,22 @@ def test_a_kiosk_fills_the_screen_and_a_windowed_seat_its_place(make_window, qap
     assert make_window().geometry() == whole
     place = QRect(100, 80, 1280, 720)
     assert make_window(geometry=place).geometry() == place
+
+
+def test_it_asks_for_the_keyboard_only_once_somebody_is_to_see_it(make_window, qtbot):
+    """Shown far away while it is made ready, it must not take the keyboard from the lock screen."""
+    window = make_window(begun=False)
+    window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    window.show()
+    with qtbot.waitExposed(window):
+        pass
+    assert not window.isActiveWindow()
+    assert try_to_grab() == GIVEN
+    window.hide()
+    window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)
+    window.begin(40, 3600, Preferences())
+    qtbot.waitUntil(window.isActiveWindow)
+    assert try_to_grab() == GRABBED_BY_SOMEBODY
 
 
 def test_what_somebody_likes_is_there_from_the_start(make_window, theme):
