@@ -24,7 +24,7 @@ CHROMIUM_FLAGS = (
     "--no-first-run",
     "--no-pings",
     "--disable-features=HardwareMediaKeyHandling",
-    "--disable-blink-features=Serial,WebHID",
+    "--disable-blink-features=Serial,WebHID,SharedWorker",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
 )
 _NOTHING_TO_RUN = "/nonexistent"  # not empty: an absent PATH means /bin:/usr/bin

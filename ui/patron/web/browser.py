@@ -11,7 +11,8 @@ from ui.patron.web.borders import Borders, Verdict
 from ui.patron.web.questions import Allowance
 from ui.patron.web.troubles import Trouble, trouble_at, trouble_of
 
-_MOST_RETURNS, _RETURN_SECONDS = 2, 5.0
+_MOST_RETURNS, _RETURN_SECONDS = 3, 10.0
+_GLANCE_MS = 400
 _LANGUAGES = {"fr": "fr-FR,fr;q=0.9,en;q=0.6", "en": "en-GB,en;q=0.9,fr;q=0.6"}
 
 
@@ -54,6 +55,8 @@ class Browser(QObject):
         self._door: WebDoor | None = None
         self._failed: QUrl | None = None
         self._returns = Allowance(_MOST_RETURNS, _RETURN_SECONDS, time.monotonic)
+        self._glance = QTimer(self, singleShot=True, interval=_GLANCE_MS)
+        self._glance.timeout.connect(self._on_returned)
 
     # -------------------------------------------------------------------------- for the pane
 
@@ -113,10 +116,16 @@ class Browser(QObject):
             QTimer.singleShot(0, self, self._return)
 
     def _return(self) -> None:
-        """To where the page was; one that won't leave a closed place begins anew."""
+        """To where the page was, without loading it anew. What the patron wrote stays."""
         if self.can_go_back and self._returns.take():
             self._go_back()
+            self._glance.start()
         else:
+            self._on_returned()
+
+    def _on_returned(self) -> None:
+        """A page that won't leave a closed place begins anew; one that goes on so stays covered."""
+        if not self._borders.may_show(self._address()) and self._returns.take():
             self.start_again()
 
     def _on_title(self, title: str) -> None:

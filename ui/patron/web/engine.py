@@ -8,10 +8,9 @@ Import this before the application is made, and call `before_application()`.
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QChildEvent, QCoreApplication, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtNetwork import QAuthenticator
 from PySide6.QtWebEngineCore import (
     QWebEngineDownloadRequest,
@@ -25,16 +24,19 @@ from PySide6.QtWebEngineCore import (
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
-from providers.tool import Tool
-from ui.patron.web.borders import BLANK, Borders
+from providers.tool import Tool, WebDoor
+from ui.patron.web.borders import Borders
 from ui.patron.web.browser import Asker, Browser, accept_language
 from ui.patron.web.closed_doors import HANGOUTS, OFF, ON
+from ui.patron.web.flags import add_flag, why_not
+from ui.patron.web.hosts import resolver_rule
 from ui.patron.web.modal_guard import ModalGuard
 from ui.patron.web.pane import WebPane
-from ui.patron.web.rehearsal import CLEAR, DRAWN, SAMPLE, Rehearsal
-from ui.patron.web.sandbox import SandboxProof, prove
+from ui.patron.web.sandbox import SandboxProof
 from ui.patron.web.troubles import Trouble
+from ui.patron.web.warming import Warming
 from ui.theme import Theme
 
 __all__ = ["SandboxProof", "WebEngine", "before_application"]
@@ -43,10 +45,11 @@ WARM_LIMIT_MS = 20_000
 SPARE_PAUSE_MS = 1_500
 _Kind = QWebEngineUrlRequestInfo.ResourceType
 _PAGES = frozenset({_Kind.ResourceTypeMainFrame, _Kind.ResourceTypeNavigationPreloadMainFrame})
+# What a worker that outlives its page opens is not asked about here: there are none.
+_NEVER = frozenset({_Kind.ResourceTypeServiceWorker, _Kind.ResourceTypeSharedWorker})
 _FRAMES = frozenset({_Kind.ResourceTypeSubFrame, _Kind.ResourceTypeNavigationPreloadSubFrame})
 _Action = QWebEnginePage.WebAction
 _Loading = QWebEngineLoadingInfo.LoadStatus
-_NO_SANDBOX = "--no-sandbox"
 
 
 def before_application() -> None:
@@ -57,8 +60,8 @@ def before_application() -> None:
 class _Gate(QWebEngineUrlRequestInterceptor):
     """Stands before everything that is loaded, by whatever means a page or a worker asks for it."""
 
-    def __init__(self, borders: Borders, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, borders: Borders) -> None:
+        super().__init__()
         self._borders = borders
 
     def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
@@ -69,7 +72,7 @@ class _Gate(QWebEngineUrlRequestInterceptor):
         elif kind in _FRAMES:
             lets = self._borders.may_frame(address)
         else:
-            lets = self._borders.may_load(address)
+            lets = kind not in _NEVER and self._borders.may_load(address)
         if not lets:
             info.block(True)
 
@@ -120,9 +123,7 @@ class _Page(QWebEnginePage):
         """`confirm()`, and "do you want to leave this page?"."""
         return self.asker is not None and self.asker.confirm(text)
 
-    def javaScriptPrompt(
-        self, _origin: QUrl | str, text: str, default: str, /
-    ) -> tuple[bool, str]:
+    def javaScriptPrompt(self, _origin: QUrl | str, text: str, default: str, /) -> tuple[bool, str]:
         """`prompt()`"""
         answer = None if self.asker is None else self.asker.prompt(text, default)
         return answer is not None, answer or ""
@@ -167,19 +168,18 @@ class WebView(QWebEngineView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setAcceptDrops(False)
 
-    def dragEnterEvent(self, e: QDragEnterEvent) -> None:
-        """Refuse."""
-        e.ignore()
+    def childEvent(self, event: QChildEvent) -> None:
+        """The engine draws in a widget of its own, a new one for each process, that takes drops."""
+        super().childEvent(event)
+        child = event.child()
+        if event.added() and isinstance(child, QWidget):
+            child.setAcceptDrops(False)
 
-    def dropEvent(self, e: QDropEvent) -> None:
-        """Refuse."""
-        e.ignore()
 
-
-def _locked_profile(borders: Borders, parent: QObject) -> QWebEngineProfile:
-    """A profile that keeps nothing, and loads nothing the borders don't let in."""
+def _locked_profile(gate: _Gate) -> QWebEngineProfile:
+    """A profile that keeps nothing, and loads nothing `gate` doesn't let in."""
     profile = QWebEngineProfile()
-    profile.setUrlRequestInterceptor(_Gate(borders, parent))
+    profile.setUrlRequestInterceptor(gate)
     profile.setPersistentPermissionsPolicy(profile.PersistentPermissionsPolicy.AskEveryTime)
     profile.setPushServiceEnabled(False)
     profile.setSpellCheckEnabled(False)
@@ -207,7 +207,9 @@ class _Locked(Browser):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._profile = _locked_profile(self._borders, self)
+        # The bindings forget a gate nobody holds, and then nothing stands before what is loaded.
+        self._gate = _Gate(self._borders)
+        self._profile = _locked_profile(self._gate)
         self.page = _Page(self._profile, self._borders)
         self._view = WebView(self.page)
         self._listen()
@@ -257,7 +259,8 @@ class _Locked(Browser):
     def close(self) -> None:
         self.page.asker = None
         for part in (self._view, self.page, self._profile, self):
-            part.deleteLater()
+            if isValid(part):
+                part.deleteLater()
 
     def _answer_with(self, asker: Asker) -> None:
         self.page.asker = asker
@@ -279,41 +282,6 @@ class _Locked(Browser):
         self.page.triggerAction(_Action.Reload)
 
 
-class _Warming(QObject):
-    """Brings a page to the point where a tool can be shown in it at once.
-
-    Signals:
-        ready (SandboxProof): it is there; what the system says of the process that draws it.
-    """
-
-    ready = Signal(object)
-
-    def __init__(self, browser: _Locked, window: QWidget | None) -> None:
-        super().__init__(browser)
-        self._page = browser.page
-        self._rehearsal = None if window is None else Rehearsal(browser.view, window)
-        self._page.loadFinished.connect(self._on_loaded, Qt.ConnectionType.SingleShotConnection)
-        self._page.load(BLANK)
-
-    def _on_loaded(self) -> None:
-        if self._rehearsal is None:
-            self._on_over()
-            return
-        self._rehearsal.over.connect(self._on_over)
-        self._page.titleChanged.connect(self._on_title)
-        self._rehearsal.begin()
-        self._page.runJavaScript(SAMPLE)
-
-    def _on_title(self, title: str) -> None:
-        if title == DRAWN and self._rehearsal is not None:
-            self._rehearsal.end()
-
-    def _on_over(self) -> None:
-        self._rehearsal = None
-        self._page.runJavaScript(CLEAR)
-        self.ready.emit(prove(self._page.renderProcessPid()))
-
-
 class WebEngine(QObject):
     """Makes web panes. One a process. A blank page is always ready, so that opening one is quick.
 
@@ -322,12 +290,14 @@ class WebEngine(QObject):
     """
 
     warmed = Signal(object)
+    why_not = staticmethod(why_not)
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._proof: SandboxProof | None = None
         self._window: QWidget | None = None
+        self._coming: _Locked | None = None
         self._spare: _Locked | None = None
         self._guard = ModalGuard(self)
         self._limit = QTimer(self, singleShot=True, interval=WARM_LIMIT_MS)
@@ -335,27 +305,22 @@ class WebEngine(QObject):
         self._pause = QTimer(self, singleShot=True, interval=SPARE_PAUSE_MS)
         self._pause.timeout.connect(self._warm_spare)
 
-    @staticmethod
-    def why_not() -> str:
-        """Why the engine can't be started here, for staff; "" when it can.
-
-        Chromium ends the whole process when root starts it with its sandbox.
-        """
-        flags = os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "").split()
-        if sys.platform == "linux" and os.geteuid() == 0 and _NO_SANDBOX not in flags:
-            return "the web engine refuses root: run the kiosk as an ordinary user"
-        return ""
-
-    def warm_up(self, window: QWidget | None = None) -> None:
+    def warm_up(
+        self, window: QWidget | None = None, doors: Iterable[WebDoor] | None = None
+    ) -> None:
         """Start the engine with a page that shows nothing; `warmed` tells what came of it.
 
         `window` is where panes will be: a page is drawn there once, while the window is hidden.
+        `doors` are those of all tools at hand: the process then finds no other host.
         """
         self._window = window
-        refused = self.why_not()
+        refused = why_not()
         if refused:
             QTimer.singleShot(0, self, lambda: self._tell(SandboxProof(False, refused)))
             return
+        if doors is not None and sys.platform == "linux":
+            # Elsewhere the system looks for its proxy at names nobody knows beforehand.
+            add_flag(resolver_rule(doors, os.environ))
         self._guard.set_running(True)
         self._limit.start()
         self._warm_spare()
@@ -367,8 +332,8 @@ class WebEngine(QObject):
         """
         if self._proof is None or not self._proof.adequate:
             raise RuntimeError("web panes need a proven sandbox")
-        browser, self._spare = self._spare or _Locked(self), None
-        self._window = self._window or parent.window()
+        self._window = parent.window()
+        browser = self._take_spare() or _Locked(self)
         browser.loading.connect(self._on_pane_loading)
         return WebPane(self._theme, tool, browser, language, parent)
 
@@ -377,22 +342,35 @@ class WebEngine(QObject):
         self._pause.stop()
         self._limit.stop()
         self._guard.set_running(False)
-        if self._spare is not None:
-            self._spare.close()
-            self._spare = None
+        for page in (self._coming, self._spare):
+            if page is not None:
+                page.close()
+        self._coming = self._spare = None
+
+    def _take_spare(self) -> _Locked | None:
+        """The page that waits, unless it went with the window it waited in."""
+        spare, self._spare = self._spare, None
+        if spare is None or isValid(spare.view):
+            return spare
+        spare.close()
+        return None
 
     def _warm_spare(self) -> None:
-        if self._spare is None:
-            spare = self._spare = _Locked(self)
-            spare.lost.connect(lambda: self._drop(spare))
-            warming = _Warming(spare, self._window)
-            warming.ready.connect(self._tell)
+        if self._coming is None and self._spare is None:
+            coming = self._coming = _Locked(self)
+            coming.lost.connect(lambda: self._drop(coming))
+            warming = Warming(coming.page, coming.view, self._window, coming)
+            warming.ready.connect(self._on_ready)
 
-    def _drop(self, spare: _Locked) -> None:
+    def _on_ready(self, proof: SandboxProof) -> None:
+        self._coming, self._spare = None, self._coming
+        self._tell(proof)
+
+    def _drop(self, page: _Locked) -> None:
         """A waiting page whose process is gone. One in a pane is the pane's own matter."""
-        if spare is self._spare:
-            self._spare = None
-            spare.close()
+        if page in {self._coming, self._spare}:
+            self._coming = self._spare = None
+            page.close()
 
     def _on_pane_loading(self, percent: int) -> None:
         """The next page is made once this one no longer needs the computer."""

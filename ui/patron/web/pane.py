@@ -49,6 +49,7 @@ class WebPane(QWidget):
         self._theme, self._tool, self._language = theme, tool, language
         self._browser = browser
         self._told: _Told | None = None
+        self._is_leaving = False
         self._questions = Questions(theme, self)
         self._begin()
         self._bar = WebBar(theme)
@@ -100,7 +101,7 @@ class WebPane(QWidget):
         browser.troubled.connect(self._tell_trouble)
         browser.download_refused.connect(self._tell_download)
         self._bar.back.connect(self._go_back)
-        self._bar.reload.connect(self._reload)
+        self._bar.reload.connect(self._go_on)
         self._bar.stop.connect(browser.stop)
         self._troubles.pressed.connect(self._go_on)
         self._questions.told.connect(self._say)
@@ -112,11 +113,12 @@ class WebPane(QWidget):
 
     def _show_place(self, address: QUrl) -> None:
         self._bar.show_place(address.host(), can_go_back=self._browser.can_go_back)
-        if self._told is not None and not self._told.trouble.is_border:
+        if self._told is not None and (self._is_leaving or not self._told.trouble.is_border):
             self._show_page()  # what had failed is there after all
 
     def _tell_trouble(self, trouble: Trouble, address: QUrl) -> None:
         self._told = _Told(trouble, trouble.is_border and is_sign_in(address))
+        self._is_leaving = False
         self._word_trouble()
         self._show(self._troubles)
         self._troubles.announce()
@@ -159,27 +161,28 @@ class WebPane(QWidget):
 
     def _go_on(self) -> None:
         """Back to where one was; after a failure, once more."""
-        told = self._told
-        if told is None:
-            return
-        if told.trouble.is_border and self._browser.is_at_home:
-            self._show_page()
-        elif told.trouble.is_border:
-            self._show_page()
-            self._browser.start_again()
+        if self._is_at_border:
+            self._leave_border()
         else:
             self._browser.reload()
 
-    def _go_back(self) -> None:
-        if self._told is not None and self._told.trouble.is_border:
+    @property
+    def _is_at_border(self) -> bool:
+        return self._told is not None and self._told.trouble.is_border
+
+    def _leave_border(self) -> None:
+        """A page in a closed place stays covered until it is somewhere else."""
+        if self._browser.is_at_home:
             self._show_page()
         else:
-            self._browser.back()
+            self._is_leaving = True
+            self._browser.start_again()
 
-    def _reload(self) -> None:
-        if self._told is not None and self._told.trouble.is_border:
-            self._show_page()
-        self._browser.reload()
+    def _go_back(self) -> None:
+        if self._is_at_border:
+            self._leave_border()
+        else:
+            self._browser.back()
 
     # --------------------------------------------------------------------------- the reader's way
 

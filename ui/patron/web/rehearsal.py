@@ -10,16 +10,6 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QWidget
 
 PATIENCE_MS = 3000
-DRAWN = "drawn"
-# Type, boxes and fields such as pages have, so that their fonts and shaders are there; the second
-# frame begins when the first has been drawn.
-SAMPLE = """
-document.body.innerHTML = '<h1 style="font:bold 28px sans-serif">Bonjour</h1>' +
-  '<p style="font:16px serif;border-radius:8px;background:#eee">Un texte <b>gras</b> ' +
-  '<i>penché</i> <code>code</code></p>'.repeat(20) + '<button>Oui</button><input><textarea>';
-requestAnimationFrame(() => requestAnimationFrame(() => { document.title = "drawn"; }));
-"""
-CLEAR = 'document.body.replaceChildren(); document.title = "";'
 _FAR_AWAY = QPoint(-30_000, -30_000)
 _QUIETLY = Qt.WidgetAttribute.WA_ShowWithoutActivating
 _UNMANAGED = Qt.WindowType.BypassWindowManagerHint

@@ -87,7 +87,7 @@ _PICTURES = {
     Trouble.PASSWORD: ("ph.lock-key", "purpose-document"),
     Trouble.CRASHED: ("ph.smiley-sad", "purpose-retouch"),
     Trouble.FAILED: ("ph.warning-circle", "purpose-retouch"),
-    Trouble.OUTSIDE: ("ph.signpost", "purpose-discuss"),
+    Trouble.OUTSIDE: ("ph.compass", "purpose-discuss"),
     Trouble.CLOSED: ("ph.lock-simple", "purpose-discuss"),
 }
 

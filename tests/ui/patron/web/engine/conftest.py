@@ -1,0 +1,110 @@
+"""One web engine for all these tests, a window to open panes in, and a site up to no good."""
+
+from collections.abc import Callable, Iterator
+from itertools import count
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from providers.tool import Purpose, Tool, WebDoor
+from tests.peers.hostile_site import INSIDE, OUTSIDE, HostileSite, page
+from tests.ui.patron.catalogue import about
+from tests.ui.patron.web.engine.visitor import Visitor
+from ui.theme import Theme
+
+_NUMBERS = count()
+Open = Callable[..., Visitor]
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    from ui.patron.web.engine import before_application
+
+    before_application()
+    return QApplication
+
+
+@pytest.fixture(scope="session")
+def stage(qapp: QApplication) -> Iterator[QStackedWidget]:
+    """The window panes are opened in."""
+    stage = QStackedWidget()
+    stage.setObjectName("stage")
+    stage.setGeometry(0, 0, 1200, 800)
+    stage.addWidget(QWidget())
+    stage.winId()
+    yield stage
+    stage.hide()
+    stage.deleteLater()
+
+
+@pytest.fixture(scope="session")
+def engine(qapp: QApplication, stage: QStackedWidget) -> Iterator[Any]:
+    """The engine, warm, its sandbox proven."""
+    from ui.patron.web.engine import WebEngine
+
+    made = WebEngine(Theme(qapp, reduced_motion=True))
+    proofs: list[Any] = []
+    loop = QEventLoop()
+    made.warmed.connect(lambda proof: (proofs.append(proof), loop.quit()))
+    hosts = (INSIDE, OUTSIDE, "localhost")  # these tests are about each pane's own borders
+    doors = [WebDoor(start=f"http://{host}/", pages=(f"http://{host}",)) for host in hosts]
+    made.warm_up(stage, doors)
+    loop.exec()
+    assert proofs[0].adequate, proofs[0].cause
+    stage.show()
+    stage.activateWindow()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def site() -> Iterator[HostileSite]:
+    """Nothing ever reaches the forbidden host, whatever a test is about."""
+    with HostileSite() as site:
+        site.answers["/"] = page("<h1>start</h1>", "start")
+        yield site
+        assert site.betrayed == []
+
+
+@pytest.fixture
+def tool_of(site: HostileSite) -> Callable[..., Tool]:
+    """A tool whose page is the site's."""
+
+    def make(start: str = "/", **door: Any) -> Tool:
+        return Tool(
+            id=f"tool-{next(_NUMBERS)}",
+            name="Atelier",
+            purpose=(Purpose.DISCUSS,),
+            minimum_age=0,
+            about=about("Une page"),
+            web=WebDoor(start=f"{site.origin}{start}", **{"pages": (site.origin,), **door}),
+        )
+
+    return make
+
+
+@pytest.fixture
+def visit(qtbot, engine, stage: QStackedWidget, tool_of) -> Iterator[Open]:
+    """Opens a pane on a path of the site, waits until the page is there, and closes it after."""
+    panes: list[QWidget] = []
+
+    def open_pane(start: str = "/", *, wait: bool = True, language: str = "fr", **door: Any):
+        pane = engine.make_pane(tool_of(start, **door), lambda: language, stage)
+        panes.append(pane)
+        stage.addWidget(pane)
+        stage.setCurrentWidget(pane)
+        qtbot.waitUntil(stage.isActiveWindow)
+        pane.setFocus()
+        visitor = Visitor(qtbot, pane)
+        if wait:
+            visitor.wait(
+                lambda: visitor.path == start.partition("?")[0] and not visitor.page.isLoading()
+            )
+        return visitor
+
+    yield open_pane
+    for pane in panes:
+        stage.removeWidget(pane)
+        pane.close_pane()
