@@ -5,6 +5,7 @@ said in the log, and the session goes on by its own clock.
 """
 
 import contextlib
+import datetime as dt
 import logging
 import time
 from collections.abc import Callable
@@ -48,16 +49,17 @@ class Bookkeeping(QObject):
         self._with, self._monotonic, self._wall = foundation, monotonic, wall
         self._course: _Course | None = None
         self._number: str | None = None
+        self._purged_on: dt.date | None = None
         self._seen = QTimer(self, interval=_SEEN_MS)
         self._seen.timeout.connect(self._count)
 
     def open_shop(self) -> None:
         """At the start: close what a power cut left open, and erase what is too old."""
-        config, now = self._with.config, int(self._wall())
         with self._with.store.transaction() as connection:
-            session_log.close_interrupted(connection, config.seat.name, now)
-            session_log.purge(connection, now, config.privacy.retention_days)
-            usage.forget_before(connection, today())
+            session_log.close_interrupted(
+                connection, self._with.config.seat.name, int(self._wall())
+            )
+            self._purge(connection)
 
     def expect(self, untrusted_card: str) -> None:
         """A card is being looked up: its number is remembered only where a site keeps numbers."""
@@ -94,12 +96,22 @@ class Bookkeeping(QObject):
         self._seen.stop()
         self._count()
         course, self._course, self._number = self._course, None, None
-        if course is not None:
-            self._write(
-                lambda connection: session_log.end(
-                    connection, course.session, course.reason, int(self._wall())
-                )
-            )
+        if course is None:
+            return
+
+        def write(connection: sa.Connection) -> None:
+            session_log.end(connection, course.session, course.reason, int(self._wall()))
+            self._purge(connection)
+
+        self._write(write)
+
+    def _purge(self, connection: sa.Connection) -> None:
+        """Erase what is too old, once a day: a seat may run for months."""
+        if self._purged_on != today():
+            self._purged_on = today()
+            days = self._with.config.privacy.retention_days
+            session_log.purge(connection, int(self._wall()), days)
+            usage.forget_before(connection, today())
 
     def _count(self) -> None:
         course = self._course

@@ -7,6 +7,7 @@ are loaded and put together (`kiosk.shell`) behind it.
 
 import gc
 import logging
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from sessions.secrets import Secrets
 
 _log = logging.getLogger(__name__)
-ALREADY_RUNNING = 3  # exit code
+NO_DISPLAY, ALREADY_RUNNING = 2, 3  # exit codes
 _END_MS = 15_000  # a wipe takes under a second; after this, the next start does it
 
 
@@ -49,6 +50,9 @@ def run(
 
     `patron_command` and `on_application` are for tests, which look into both processes.
     """
+    if not _has_display():
+        sys.stderr.write("kiosk: there is no display; start it in a graphical session.\n")
+        return NO_DISPLAY
     gc.disable()  # what is made while the programme starts stays
     harden_process()
     with tempfile.TemporaryDirectory(prefix="kiosk-demo-") as folder:
@@ -70,6 +74,12 @@ def run(
         code = app.exec()
         del lock
         return code
+
+
+def _has_display() -> bool:
+    """Without one Qt would end the process by force, with no word for staff."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(map(os.environ.get, names))
 
 
 def _log_to_file(paths: Paths) -> None:
@@ -228,7 +238,7 @@ class _Opening(QObject):
         if self._shell is None:
             self._leave(True)
             return
-        QTimer.singleShot(_END_MS, self, lambda: self._leave(False))
+        QTimer.singleShot(_END_MS, self, _leave_at_once)
         self._shell.end()
 
     def _leave(self, all_well: bool) -> None:
@@ -237,6 +247,12 @@ class _Opening(QObject):
         self._loop.close()
         _log.info("the programme ends")
         self._app.exit(0 if all_well and not self._failed else 1)
+
+
+def _leave_at_once() -> None:
+    """Something hangs. The next start wipes; nothing may keep this process alive meanwhile."""
+    _log.error("the programme could not end in order")
+    os._exit(1)
 
 
 def _secrets(options: ShellOptions) -> "Secrets":

@@ -41,12 +41,14 @@ def charter_to_accept(
 
     An adult accepts each version once, at the seat: what a parent signed before they came of age
     binds them to nothing. For a minor, and for whoever's age is unknown, a parent's signature for
-    the version in force must be on record; their own does not count.
+    the version in force must be on record; their own does not count. Nobody is told to bring a
+    parent whose birth date is what is missing.
     """
     if not settings.required:
         return None
     if patron.is_minor(today):
-        return _parent_signed(settings.version, _versions("parent", signatures))
+        missing = _parent_signed(settings.version, _versions("parent", signatures))
+        return Refusal(Reason.AGE_UNKNOWN) if missing and patron.age(today) is None else missing
     return None if settings.version in _versions("patron", signatures) else settings.version
 
 

@@ -1,4 +1,4 @@
-"""Why a card is not let in: typed reasons, turned into sentences by `ui.text`."""
+"""Why a card is not let in: typed reasons, turned into sentences by `ui.reasons`."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +11,7 @@ class Reason(StrEnum):
     UNKNOWN_CARD = "unknown-card"
     EXPIRED = "expired"
     BLOCKED = "blocked"
+    AGE_UNKNOWN = "age-unknown"
     PARENT_SIGNATURE_MISSING = "parent-signature-missing"
     PARENT_SIGNATURE_OUTDATED = "parent-signature-outdated"
     NO_TIME_LEFT = "no-time-left"

@@ -40,6 +40,10 @@ def _about_the_card() -> dict[Reason, Sentences]:
 
 def _about_signatures() -> dict[Reason, Sentences]:
     return {
+        Reason.AGE_UNKNOWN: (
+            translate("Refusals", "Votre carte ne dit pas votre âge."),
+            translate("Refusals", "L'accueil peut y ajouter votre date de naissance."),
+        ),
         Reason.PARENT_SIGNATURE_MISSING: (
             translate("Refusals", "Un parent doit d'abord signer la charte."),
             translate("Refusals", "Demandez-la à l'accueil : il suffit de la signer une fois."),

@@ -41,7 +41,11 @@ def _spaced(text: str, before: str) -> str:
 
 
 class Durations(QObject):
-    """Numbers of minutes and hours. A class, because lupdate sees plural forms in `tr` only."""
+    """Seconds, minutes and hours. A class, because lupdate sees plural forms in `tr` only."""
+
+    def seconds(self, count: int) -> str:
+        """ "1 seconde", "30 secondes"."""
+        return self.tr("%n seconde(s)", "", count)
 
     def minutes(self, count: int) -> str:
         """ "1 minute", "5 minutes"."""
@@ -60,7 +64,9 @@ def number_text(number: float, decimals: int = 0) -> str:
 
 
 def duration_text(seconds: float) -> str:
-    """A length of time, rounded up to the minute: "5 minutes", "1 h 10"."""
+    """A length of time, rounded up: "30 secondes", "5 minutes", "1 h 10"."""
+    if 0 < seconds < 60:
+        return typeset(Durations().seconds(math.ceil(seconds)))
     minutes = max(0, math.ceil(seconds / 60))
     hours, rest = divmod(minutes, 60)
     if hours == 0:

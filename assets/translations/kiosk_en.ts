@@ -291,6 +291,17 @@
     </message>
 </context>
 <context>
+    <name>DemoHost</name>
+    <message>
+        <source>Le fichier n&apos;a pas pu être écrit : {path}</source>
+        <translation>The file could not be written: {path}</translation>
+    </message>
+    <message>
+        <source>À imprimer : {path}</source>
+        <translation>Ready to print: {path}</translation>
+    </message>
+</context>
+<context>
     <name>DemoTray</name>
     <message>
         <source>Cartes de démonstration</source>
@@ -316,8 +327,8 @@
         <translation>You have {duration} left. Remember to keep what matters to you.</translation>
     </message>
     <message>
-        <source>L&apos;équipe est prévenue. Vous pouvez continuer en attendant.</source>
-        <translation>The staff have been told. You can carry on while you wait.</translation>
+        <source>Votre main est levée sur cet écran. Si personne ne vient, appelez l&apos;équipe.</source>
+        <translation>Your hand is raised on this screen. If nobody comes, call the staff.</translation>
     </message>
 </context>
 <context>
@@ -334,6 +345,13 @@
         <translation>
             <numerusform>%n minute</numerusform>
             <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconde(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
         </translation>
     </message>
     <message>
@@ -826,6 +844,10 @@
         <translation>The desk can renew it in a few minutes.</translation>
     </message>
     <message>
+        <source>L&apos;accueil peut y ajouter votre date de naissance.</source>
+        <translation>The desk can add your date of birth to it.</translation>
+    </message>
+    <message>
         <source>La charte a changé depuis la signature de votre parent.</source>
         <translation>The charter has changed since your parent signed it.</translation>
     </message>
@@ -874,6 +896,10 @@
         <translation>Your card cannot open a session at the moment.</translation>
     </message>
     <message>
+        <source>Votre carte ne dit pas votre âge.</source>
+        <translation>Your card does not say how old you are.</translation>
+    </message>
+    <message>
         <source>Votre temps d&apos;aujourd&apos;hui est écoulé.</source>
         <translation>Your time for today is used up.</translation>
     </message>
@@ -917,16 +943,16 @@
         <translation>Contrast: dark</translation>
     </message>
     <message>
-        <source>L&apos;équipe arrive : baisser la main</source>
-        <translation>The staff are coming: lower your hand</translation>
-    </message>
-    <message>
         <source>Lever la main</source>
         <translation>Raise hand</translation>
     </message>
     <message>
         <source>Main levée</source>
         <translation>Hand raised</translation>
+    </message>
+    <message>
+        <source>Main levée : la baisser</source>
+        <translation>Hand raised: lower it</translation>
     </message>
     <message numerus="yes">
         <source>Mon carnet : %n chose(s) gardée(s)</source>

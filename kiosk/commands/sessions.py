@@ -77,11 +77,13 @@ _REASONS: Mapping[str, Pair] = {
     Reason.BLOCKED: Pair(
         "La carte est bloquée dans l'annuaire.", "The card is blocked in the directory."
     ),
+    Reason.AGE_UNKNOWN: Pair(
+        "L'annuaire ne donne pas la date de naissance. Ajoutez-la, puis importez l'annuaire.",
+        "The directory has no birth date. Add it, then import the directory.",
+    ),
     Reason.PARENT_SIGNATURE_MISSING: Pair(
-        "Mineur, ou âge inconnu, sans signature d'un parent. Faites signer, puis : kiosk charter "
-        "sign.",
-        "A minor, or of unknown age, without a parent's signature. Have it signed, then: kiosk "
-        "charter sign.",
+        "Mineur sans signature d'un parent. Faites signer, puis : kiosk charter sign.",
+        "A minor without a parent's signature. Have it signed, then: kiosk charter sign.",
     ),
     Reason.PARENT_SIGNATURE_OUTDATED: Pair(
         "Le parent a signé une version plus ancienne de la charte. Faites signer la nouvelle.",

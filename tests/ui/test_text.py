@@ -86,7 +86,8 @@ def test_no_line_begins_with_what_closes(text):
     [
         (0, "0 minute(s)"),
         (-5, "0 minute(s)"),
-        (1, "1 minute(s)"),
+        (0.2, "1 seconde(s)"),
+        (59.5, "60 seconde(s)"),
         (60, "1 minute(s)"),
         (61, "2 minute(s)"),
         (3599, "1 heure(s)"),
@@ -96,7 +97,7 @@ def test_no_line_begins_with_what_closes(text):
         (7200, "2 heure(s)"),
     ],
 )
-def test_a_length_of_time_is_rounded_up_to_the_minute(qapp, seconds, said):
+def test_a_length_of_time_is_rounded_up(qapp, seconds, said):
     """Without a translation, the plural shows both forms; the real ones are tested with it."""
     assert plain(duration_text(seconds)) == said
 

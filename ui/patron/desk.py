@@ -195,7 +195,11 @@ class Desk(QWidget):
         self._bar.show_hand(raised)
         self.hand_raised.emit(raised)
         if raised:
-            self._say(self.tr("L'équipe est prévenue. Vous pouvez continuer en attendant."), "ok")
+            said = self.tr(
+                "Votre main est levée sur cet écran. Si personne ne vient, appelez l'équipe."
+            )
+            self._say(said, "warning")
+            self._quiet.stop()  # it stays: whoever passes by is to see it
         else:
             self._told.hide()
 

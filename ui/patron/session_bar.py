@@ -40,7 +40,7 @@ class SessionBar(QFrame):
         super().__init__(parent)
         self.setObjectName("session-bar")
         self._theme = theme
-        self._notes = 0
+        self._notes, self._has_about = 0, False
         self._preferences = Preferences()
         self._make()
         self._connect()
@@ -54,7 +54,7 @@ class SessionBar(QFrame):
     def show_tabs(self, tabs: tuple[Tab, ...], current: str) -> None:
         """The open tools; `current` is the one on screen, "" on any other screen."""
         self._tabs.show_tabs(tabs, current)
-        self._about.setVisible(bool(current))
+        self._has_about = bool(current)
         self._fit()
 
     def show_time(self, left: float, total: float) -> None:
@@ -155,15 +155,25 @@ class SessionBar(QFrame):
         for worded in self._worded():
             if self._fits(worded, compact=False):
                 return
-        self._fits((), compact=True)
+        self._squeeze()
 
-    def _fits(self, worded: tuple[BarButton, ...], *, compact: bool) -> bool:
+    def _squeeze(self) -> None:
+        """Then take air away, and at last the time's words: the ring is still there."""
+        if not self._fits((), compact=True):
+            self._time.show_words(self._fits((), compact=True, tight=True))
+            self._row.invalidate()
+
+    def _fits(self, worded: tuple[BarButton, ...], *, compact: bool, tight: bool = False) -> bool:
+        self._time.show_words(True)
         for button in self._buttons():
             button.show_word(button in worded)
+            button.set_tight(tight)
         self._tabs.set_compact(compact)
         self._shortcuts.setVisible(not compact)  # F1 is still there
+        self._about.setVisible(self._has_about and not tight)  # the home screen tells it too
         self._row.invalidate()
-        return self._row.minimumSize().width() + self._tabs.comfort <= self.width()
+        comfort = 0 if compact else self._tabs.comfort
+        return self._row.minimumSize().width() + comfort <= self.width()
 
     def _worded(self) -> tuple[tuple[BarButton, ...], ...]:
         display = (self._larger, self._contrast)
@@ -195,7 +205,7 @@ class SessionBar(QFrame):
         self._say_display()
         self._shortcuts.say("", name=self.tr("Aide et raccourcis du clavier"), key="F1")
         raised = self._hand.isChecked()
-        asked = self.tr("L'équipe arrive : baisser la main")
+        asked = self.tr("Main levée : la baisser")
         hand = self.tr("Main levée") if raised else self.tr("Lever la main")
         self._hand.say(hand, name=asked if raised else "", key="F9")
         self._leave.say(self.tr("Partir"), key="F10")

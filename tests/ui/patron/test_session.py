@@ -210,7 +210,7 @@ def test_the_hand_goes_up_and_down(window, person):
     told = []
     window.hand_raised.connect(told.append)
     person.click("raise-hand")
-    assert any(text.startswith("L'équipe est prévenue") for text in person.reads())
+    assert any(text.startswith("Votre main est levée") for text in person.reads())
     person.press(KEY.Key_F9)
     assert told == [True, False]
 
