@@ -116,7 +116,7 @@ class Theme(QObject):
         return QIcon(GlyphEngine(self._phosphor, name, lambda mode: self._icon_color(role, mode)))
 
     def _icon_color(self, role: str, mode: QIcon.Mode) -> QColor:
-        return self.color("edge" if mode == QIcon.Mode.Disabled else role)
+        return self.color("idle" if mode == QIcon.Mode.Disabled else role)
 
     def _render(self) -> None:
         self._app.setStyle("Fusion")  # the same on every system, and the lightest
@@ -128,7 +128,7 @@ class Theme(QObject):
         palette = QPalette()
         for role, name in _PALETTE.items():
             palette.setColor(role, self.color(name))
-        disabled = self.color("edge")
+        disabled = self.color("idle")
         for role in (_P.WindowText, _P.Text, _P.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, role, disabled)
         return palette

@@ -36,6 +36,7 @@ READ = {
 # Icons, edges of fields, the line around what has the keyboard.
 SHAPES = {
     "edge": PAGES,
+    "idle": (*PAGES, "hover"),
     "focus": (*PAGES, "hover", "action-soft", *PURPOSES),
     "action": (*PAGES, "hover"),
     **{f"{purpose}-ink": (purpose, *PAGES, "action-soft") for purpose in PURPOSES},

@@ -110,7 +110,7 @@ def test_an_icon_follows_the_theme_by_itself(theme):
 
 def test_the_icon_of_what_cannot_be_pressed_is_pale(theme):
     icon = theme.icon("ph.check", "action")
-    assert _colours(icon, QIcon.Mode.Disabled) == {theme.color("edge").name()}
+    assert _colours(icon, QIcon.Mode.Disabled) == {theme.color("idle").name()}
 
 
 def _colours(icon: QIcon, mode: QIcon.Mode = QIcon.Mode.Normal) -> set[str]:

@@ -19,6 +19,7 @@ class BarButton(FocusRing):
         super().__init__(theme, parent)
         self._word = ""
         self._has_word = True
+        self.setProperty("tight", False)
         self.setObjectName(object_name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_icon(icon)
@@ -41,6 +42,14 @@ class BarButton(FocusRing):
         """Whether there is room for the word."""
         self._has_word = shown
         self._show_word()
+
+    def set_tight(self, tight: bool) -> None:
+        """With the least air around, where there is hardly any room."""
+        if self.property("tight") != tight:
+            self.setProperty("tight", tight)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.updateGeometry()
 
     def _show_word(self) -> None:
         # Qt leaves no room of its own between an icon and the words.

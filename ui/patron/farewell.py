@@ -1,6 +1,7 @@
 """The end of a session: take what is yours; then everything is erased."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sessions.seat import EndReason
@@ -11,6 +12,8 @@ from ui.patron.time_words import short_time
 from ui.reasons import end_text
 from ui.theme import Theme
 from ui.widgets import Button, IconTile, Label
+
+WIDEST, MARGIN = 1040, 64
 
 
 class Farewell(QWidget):
@@ -30,7 +33,7 @@ class Farewell(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._notebook, self._countdown = notebook, countdown
+        self._theme, self._notebook, self._countdown = theme, notebook, countdown
         self._reason = EndReason.ASKED
         self._tile = IconTile(theme, "ph.hand-waving", "purpose-discuss", side=88)
         self._title = Label(theme, "", "display")
@@ -43,12 +46,14 @@ class Farewell(QWidget):
         countdown.ticked.connect(self._tick)
         self._lay_out()
         self._retranslate()
+        theme.changed.connect(self._place)
 
     def begin(self, reason: EndReason) -> None:
         """Show why the session ends, and what was kept."""
         self._reason = reason
         self._notes.enter()
         self._notes.setVisible(bool(self._notebook.notes))
+        self._place()
         self._retranslate()
         self._done.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -66,12 +71,26 @@ class Farewell(QWidget):
         top.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(words, 1)
         top.addWidget(self._done, 0, Qt.AlignmentFlag.AlignVCenter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(64, 48, 64, 48)
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(32)
+        column.addStretch()
         column.addLayout(top)
-        column.addWidget(self._notes, 1)
-        column.addStretch(0)
+        column.addWidget(self._notes)
+        column.addStretch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep words alone in the middle."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Notes take the whole screen; without any, the words stand in its middle."""
+        has_notes = bool(self._notebook.notes)
+        for place, stretch in enumerate((0, 0, 1, 0) if has_notes else (2, 0, 0, 3)):
+            self._column.setStretch(place, stretch)
+        alone = (self.width() - self._theme.px(WIDEST)) // 2
+        side = MARGIN if has_notes else max(MARGIN, alone)
+        self._column.setContentsMargins(side, 48, side, 48)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the other language."""

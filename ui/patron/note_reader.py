@@ -90,20 +90,31 @@ class NoteReader(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        for shown in (True, False):
-            for button, icon in self._icons():
-                button.setIcon(QIcon())
-                button.set_icon(icon if shown else None)
+        for icons, words in ((True, True), (False, True), (True, False)):
+            self._show_actions(icons=icons, words=words)
             self._row.invalidate()
             if self._row.minimumSize().width() <= self.width():
                 return
 
-    def _icons(self) -> tuple[tuple[Button, str], ...]:
+    def _show_actions(self, *, icons: bool, words: bool) -> None:
+        for button, icon, word, name in self._faces():
+            button.setText(word if words else "")
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.setIcon(QIcon())
+            button.set_icon(icon if icons else None)
+
+    def _faces(self) -> tuple[tuple[Button, str, str, str], ...]:
+        """Each button with its icon, its word, and what it does in full."""
+        copy, remove = self.tr("Copier"), self.tr("Supprimer")
+        page, plain = self.tr("Page web"), self.tr("Texte")
+        as_page = self.tr("Enregistrer comme page web")
+        as_plain = self.tr("Enregistrer comme texte")
         return (
-            (self._copy, "ph.copy"),
-            (self._page, "ph.floppy-disk"),
-            (self._plain, "ph.file-text"),
-            (self._remove, "ph.trash"),
+            (self._copy, "ph.copy", copy, copy),
+            (self._page, "ph.floppy-disk", page, as_page),
+            (self._plain, "ph.file-text", plain, as_plain),
+            (self._remove, "ph.trash", remove, remove),
         )
 
     def _copy_text(self) -> None:
@@ -117,9 +128,4 @@ class NoteReader(QFrame):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        self._copy.setText(self.tr("Copier"))
-        self._page.setText(self.tr("Page web"))
-        self._plain.setText(self.tr("Texte"))
-        self._page.setAccessibleName(self.tr("Enregistrer comme page web"))
-        self._plain.setAccessibleName(self.tr("Enregistrer comme texte"))
-        self._remove.setText(self.tr("Supprimer"))
+        self._fit()

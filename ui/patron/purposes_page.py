@@ -11,6 +11,7 @@ from ui.theme import Theme
 from ui.widgets import Button, Card, Label, ScrollPage
 
 SHORTEST, TALLEST = 144, 216  # cards grow with the screen, not without end
+ICON = 88  # its ground is the card's own: only the picture is seen
 AROUND = 240  # the question, the margins and the gaps
 
 
@@ -40,7 +41,7 @@ class PurposesPage(ScrollPage):
 
     def _card(self, purpose: Purpose) -> Card:
         shown = face(purpose)
-        card = Card(self._theme, shown.icon, shown.title, shown.text, shown.tint)
+        card = Card(self._theme, shown.icon, shown.title, shown.text, shown.tint, icon_side=ICON)
         card.setObjectName(f"purpose-{purpose}")
         card.setProperty("purpose", str(purpose))
         card.clicked.connect(lambda: self.chosen.emit(purpose))

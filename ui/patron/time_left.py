@@ -20,7 +20,7 @@ class TimeLeft(FocusRing):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._left, self._total = 0.0, 1.0
-        self._words = ""
+        self._words, self._has_words = "", True
         self.setObjectName("time-left")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._retranslate()
@@ -31,6 +31,13 @@ class TimeLeft(FocusRing):
         self._left, self._total = max(0.0, left), max(1.0, total)
         self._retranslate()
         self.update()
+
+    def show_words(self, shown: bool) -> None:
+        """Whether there is room for more than the ring."""
+        if shown != self._has_words:
+            self._has_words = shown
+            self.updateGeometry()
+            self.update()
 
     @property
     def is_urgent(self) -> bool:
@@ -45,8 +52,8 @@ class TimeLeft(FocusRing):
     def sizeHint(self) -> QSize:
         """The ring and the words."""
         px = self._theme.px
-        width = px(_RING + _GAP + 2 * _SIDE) + self.fontMetrics().horizontalAdvance(self._words)
-        return QSize(width, px(56))
+        words = px(_GAP) + self.fontMetrics().horizontalAdvance(self._words)
+        return QSize(px(_RING + 2 * _SIDE) + self._has_words * words, px(56))
 
     def minimumSizeHint(self) -> QSize:
         """The same: it is never cut."""
@@ -64,7 +71,8 @@ class TimeLeft(FocusRing):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_ring(painter)
-        self._draw_words(painter)
+        if self._has_words:
+            self._draw_words(painter)
         painter.end()
 
     def _draw_ring(self, painter: QPainter) -> None:

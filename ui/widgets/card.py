@@ -23,9 +23,10 @@ class Card(FocusRing):
         tint_role: str = "purpose-discuss",
         *,
         parent: QWidget | None = None,
+        icon_side: int = 64,
     ) -> None:
         super().__init__(theme, parent)
-        self._tile = IconTile(theme, icon, tint_role)
+        self._tile = IconTile(theme, icon, tint_role, side=icon_side)
         self._title = self._line(theme, "title")
         self._text = self._line(theme, "body")
         self._text.set_tone("soft")

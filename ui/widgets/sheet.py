@@ -2,20 +2,31 @@
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme import Theme
 from ui.widgets.button import Button, Kind
 from ui.widgets.label import Label
 
 _VEIL = 150
-_MARGIN = 32
+_MARGIN, _GAP = 32, 16
+_BEFORE_BUTTONS = 8
+_RING = 2  # around what is scrolled, when it has the keyboard
 
 
 class Sheet(QWidget):
     """Covers `parent` while it is open and keeps the keyboard inside. Escape closes it.
 
-    `content` is the layout for anything between the title and the buttons.
+    `content` is the layout for anything between the title and the buttons; what has no room is
+    scrolled.
 
     Signals:
         closed (): it is no longer shown, whoever closed it.
@@ -33,6 +44,7 @@ class Sheet(QWidget):
         self._panel.setObjectName("sheet-panel")
         self._title = Label(theme, "", "heading")
         self._text = Label(theme, "", "body")
+        self._body, self._inner = QScrollArea(), QWidget()
         self.content = QVBoxLayout()
         self._buttons = QHBoxLayout()
         self._build()
@@ -46,7 +58,8 @@ class Sheet(QWidget):
         """The question, or what this is about."""
         self._title.setText(text)
         self._title.setVisible(bool(text))
-        self.setAccessibleName(text)
+        for spoken in (self, self._body):
+            spoken.setAccessibleName(text)
 
     def set_text(self, text: str) -> None:
         """A short explanation under the title."""
@@ -67,6 +80,8 @@ class Sheet(QWidget):
         self.show()
         self.raise_()
         first = self._step(self, forward=True)
+        if first is self._body:  # what answers comes first, not what is read
+            first = self._step(first, forward=True)
         (first or self).setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_sheet(self) -> None:
@@ -80,30 +95,54 @@ class Sheet(QWidget):
         self.closed.emit()
 
     def _build(self) -> None:
-        self.content.setSpacing(16)
-        self._buttons.setSpacing(16)
+        self.content.setSpacing(_GAP)
+        self._buttons.setSpacing(_GAP)
         self._buttons.addStretch()
+        self._build_body()
         column = QVBoxLayout(self._panel)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        column.setSpacing(16)
+        column.setSpacing(_GAP)
         column.addWidget(self._title)
-        column.addWidget(self._text)
-        column.addLayout(self.content)
-        column.addSpacing(8)
+        column.addWidget(self._body, 1)
+        column.addSpacing(_BEFORE_BUTTONS)
         column.addLayout(self._buttons)
+
+    def _build_body(self) -> None:
+        inside = QVBoxLayout(self._inner)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(_GAP)
+        inside.addWidget(self._text)
+        inside.addLayout(self.content)
+        self._inner.setObjectName("sheet-content")
+        self._inner.installEventFilter(self)
+        self._body.setObjectName("sheet-body")
+        self._body.setWidget(self._inner)
+        self._body.setWidgetResizable(True)
+        self._body.setFrameShape(QFrame.Shape.NoFrame)
+        self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._body.setMinimumHeight(1)  # what it would like, `_wanted` knows
 
     def _place(self) -> None:
         self.setGeometry(self._covered.rect())
         width = min(self._theme.px(self._widest), self.width() - 2 * _MARGIN)
-        layout = self._panel.layout()
-        tall = layout.totalHeightForWidth(width) if layout else 0
-        panel = QRect(0, 0, width, min(tall, self.height() - 2 * _MARGIN))
+        wanted, room = self._wanted(width), self.height() - 2 * _MARGIN
+        # What must be scrolled, keys must be able to scroll.
+        keys = Qt.FocusPolicy.StrongFocus if wanted > room else Qt.FocusPolicy.NoFocus
+        self._body.setFocusPolicy(keys)
+        panel = QRect(0, 0, width, min(wanted, room))
         panel.moveCenter(self.rect().center())
         self._panel.setGeometry(panel)
 
+    def _wanted(self, width: int) -> int:
+        """How tall the panel, `width` pixels wide, would like to be."""
+        around = _least(self._panel.layout(), width) - self._body.minimumHeight()
+        inside = _least(self._inner.layout(), width - 2 * (_MARGIN + _RING))
+        return around + inside + 2 * _RING
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the parent's size."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        """Follow the parent's size, and grow with what is inside."""
+        kind = QEvent.Type.LayoutRequest if watched is self._inner else QEvent.Type.Resize
+        if event.type() == kind and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 
@@ -154,3 +193,12 @@ class Sheet(QWidget):
         wants = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
         inside = self._panel.isAncestorOf(widget) and widget.isVisibleTo(self._panel)
         return wants and inside and widget.isEnabled()
+
+
+def _least(layout: QLayout | None, width: int) -> int:
+    """The height of all that is in it."""
+    if layout is None:
+        return 0
+    if layout.hasHeightForWidth():
+        return layout.totalMinimumHeightForWidth(width)
+    return layout.totalMinimumSize().height()

@@ -31,25 +31,15 @@ def on_top(person: Person):
     return person.see("staff-sheet") if person.sees("staff-sheet") else person.window
 
 
-def test_each_has_a_name_a_screen_reader_says(person):
-    assert unnamed(controls(person.window)) == []
-
-
 @pytest.mark.parametrize("scale", [1.0, 1.5])
-def test_each_is_large_enough_for_a_finger(person, theme, qtbot, scale):
+def test_each_control_is_named_large_and_reached_by_keys(person, theme, qtbot, scale):
     theme.apply(text_scale=scale)
     found = controls(person.window, on_top(person))
-    qtbot.waitUntil(lambda: too_small(found, scale) == [])
-
-
-def test_tab_comes_to_each(person):
-    found = controls(person.window, on_top(person))
     assert found
-    assert not_reached(person, found) == []
-
-
-def test_nothing_is_for_the_mouse_alone(person):
+    assert unnamed(controls(person.window)) == []
     assert without_keyboard(person.window, on_top(person)) == []
+    qtbot.waitUntil(lambda: too_small(found, scale) == [])
+    assert not_reached(person, found) == []
 
 
 SCREENS = ((1024, 720, 1.0), (1024, 720, 1.5), (1366, 768, 1.25), (1920, 1080, 1.5))

@@ -117,6 +117,31 @@ def test_it_never_leaves_the_window(sheet, person, theme):
     assert person.window.rect().contains(person.see("sheet-panel").geometry())
 
 
+def test_what_has_no_room_is_scrolled_by_keys_too(sheet, person, qtbot):
+    sheet.set_text("Un mot de plus. " * 400)
+    body = person.see("sheet-body")
+    qtbot.waitUntil(lambda: body.focusPolicy() == Qt.FocusPolicy.StrongFocus)
+    assert body.accessibleName() == "Voulez-vous partir ?"
+    assert person.has_keyboard == "stay"
+    person.press(KEY.Key_Backtab)
+    assert person.has_keyboard == "sheet-body"
+    person.press(KEY.Key_PageDown)
+    assert body.verticalScrollBar().value() > 0
+
+
+def test_what_answers_has_the_keyboard_first(sheet, person):
+    sheet.close_sheet()
+    sheet.set_text("Un mot de plus. " * 400)
+    sheet.open()
+    assert person.has_keyboard == "stay"
+
+
+def test_what_has_room_is_not_scrolled(sheet, person):
+    body = person.see("sheet-body")
+    assert body.focusPolicy() == Qt.FocusPolicy.NoFocus
+    assert body.verticalScrollBar().maximum() == 0
+
+
 def test_what_it_is_about_is_spoken(sheet):
     assert sheet.accessibleName() == "Voulez-vous partir ?"
 

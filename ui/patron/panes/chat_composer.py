@@ -50,7 +50,7 @@ class QuestionField(QPlainTextEdit):
     def dress(self) -> None:
         """Take the theme's colours and sizes."""
         self.setFont(self._theme.font("body"))
-        self.document().setDocumentMargin(self._theme.px(6))
+        self.document().setDocumentMargin(self._theme.px(12))
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
         for role, name in (

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from providers.small_model import SmallModel
@@ -125,6 +126,7 @@ class SmallModelPane(QWidget):
         self._pages.setCurrentIndex(step)
         self._steps.set_step(step)
         self._back.setVisible(step == WRITE)
+        self._fit()
         if self.isVisible():
             self.take_focus()
 
@@ -132,7 +134,7 @@ class SmallModelPane(QWidget):
         self._pages = QStackedLayout()
         for page in (self._choose, self._learning, self._write):
             self._pages.addWidget(page)
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         head.setContentsMargins(24, 4, 24, 0)
         head.addWidget(self._steps)
         head.addStretch(1)
@@ -153,6 +155,25 @@ class SmallModelPane(QWidget):
         self._how.clicked.connect(self._honest.open)
         self._write.kept.connect(self.kept)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words give way where there is little room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        words = {
+            self._how: self.tr("Comment ça marche ?"),
+            self._back: self.tr("Choisir d'autres textes"),
+        }
+        for compact, worded in ((False, True), (True, True), (True, False)):
+            self._steps.set_compact(compact)
+            for button, word in words.items():
+                button.setText(word if worded else "")
+                button.setAccessibleName(word)
+            self._head.invalidate()
+            if self._head.minimumSize().width() <= self.width():
+                return
+
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the language chosen."""
         super().changeEvent(event)
@@ -160,5 +181,4 @@ class SmallModelPane(QWidget):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        self._how.setText(self.tr("Comment ça marche ?"))
-        self._back.setText(self.tr("Choisir d'autres textes"))
+        self._fit()

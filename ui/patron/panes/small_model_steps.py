@@ -27,6 +27,11 @@ class Steps(QWidget):
         self._step = step
         self._retranslate()
 
+    def set_compact(self, compact: bool) -> None:
+        """Where there is little room: the present step alone."""
+        for number, label in enumerate(self._labels):
+            label.setVisible(not compact or number == self._step)
+
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the language chosen."""
         super().changeEvent(event)

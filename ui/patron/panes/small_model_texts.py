@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from providers.texts import LearningText
@@ -12,6 +13,7 @@ from ui.text import number_text
 from ui.theme import Theme
 from ui.widgets import Banner, Button, Card, FlowGrid, Label, ScrollPage
 
+WIDEST, MARGIN = 1120, 32
 LONGEST_OWN = 200_000  # characters
 FEW_WORDS = 30  # fewer than these teach nothing
 
@@ -115,7 +117,7 @@ class ChooseTexts(QWidget):
         self._learn.setObjectName("small-model-learn")
         for number, card in enumerate(self._cards, 1):
             card.setObjectName(f"small-model-text-{number}")
-        page = ScrollPage(self._theme, widest=1120)
+        self._page = page = ScrollPage(self._theme, widest=WIDEST, margin=MARGIN)
         words = QVBoxLayout()
         words.setSpacing(8)
         words.addWidget(self._heading)
@@ -135,11 +137,21 @@ class ChooseTexts(QWidget):
         row = QHBoxLayout()
         row.addWidget(self._count, 1)
         row.addWidget(self._learn)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(32, 8, 32, 16)
-        foot.addWidget(self._banner)
-        foot.addLayout(row)
-        return foot
+        self._under = QVBoxLayout()
+        self._under.addWidget(self._banner)
+        self._under.addLayout(row)
+        return self._under
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the button below the column."""
+        super().resizeEvent(event)
+        self._centre()
+
+    def _centre(self) -> None:
+        side = max(MARGIN, (self._page.viewport().width() - self._theme.px(WIDEST)) // 2)
+        self._under.setContentsMargins(
+            side, 8, self.width() - self._page.viewport().width() + side, 16
+        )
 
     def _connect(self) -> None:
         for card in self._cards:
@@ -147,6 +159,8 @@ class ChooseTexts(QWidget):
         self._own.textChanged.connect(self._count_words)
         self._own.refused.connect(self._refuse)
         self._learn.clicked.connect(self._choose)
+        self._page.verticalScrollBar().rangeChanged.connect(self._centre)
+        self._theme.changed.connect(self._centre)
 
     def _choose(self) -> None:
         texts = [card.source.body for card in self._cards if card.isChecked()]

@@ -31,7 +31,7 @@ class Write(ScrollPage):
     def __init__(
         self, theme: Theme, seeds: Callable[[], int], parent: QWidget | None = None
     ) -> None:
-        super().__init__(theme, parent, widest=1240, margin=8)
+        super().__init__(theme, parent, widest=1240, margin=16)
         self._seeds = seeds
         self._model: SmallModel | None = None
         self._story = Story()
