@@ -21,6 +21,7 @@ OFF = (
     "AutoLoadIconsForPage",
 )
 ON = (
+    "JavascriptCanAccessClipboard",  # to copy an answer; to read it is refused above
     "WebRTCPublicInterfacesOnly",
     "PlaybackRequiresUserGesture",
     "FocusOnNavigationEnabled",

@@ -23,7 +23,7 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestInterceptor,
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
 from providers.tool import Tool, WebDoor
@@ -169,11 +169,17 @@ class WebView(QWebEngineView):
         self.setAcceptDrops(False)
 
     def childEvent(self, event: QChildEvent) -> None:
-        """The engine draws in a widget of its own, a new one for each process, that takes drops."""
+        """The engine draws in a widget of its own, a new one for each process, that takes drops.
+
+        And it has a dialog no setting stops, for `<input type=color>`: it is never seen.
+        """
         super().childEvent(event)
         child = event.child()
         if event.added() and isinstance(child, QWidget):
             child.setAcceptDrops(False)
+        elif event.polished() and isinstance(child, QDialog):
+            child.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+            QTimer.singleShot(0, child, child.reject)
 
 
 def _locked_profile(gate: _Gate) -> QWebEngineProfile:

@@ -9,8 +9,8 @@ LOOK_MS = 100
 class ModalGuard(QObject):
     """Looks ten times a second while it runs.
 
-    The programme itself has no dialog and no menu: whatever it asks, it asks on a `Sheet`. So any
-    there is comes from the engine: the colour chooser of `<input type=color>`, for one.
+    The programme itself has no dialog and no menu: whatever it asks, it asks on a `Sheet`. Those of
+    the engine that are known are stopped before; this is for what nobody has thought of.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -25,9 +25,13 @@ class ModalGuard(QObject):
 
     def _look(self) -> None:
         for found in (QApplication.activeModalWidget(), QApplication.activePopupWidget()):
-            if found is not None and _is_foreign(found):
-                found.close()
+            if isinstance(found, QDialog | QMenu):
+                _close(found)
 
 
-def _is_foreign(widget: QWidget) -> bool:
-    return isinstance(widget, QDialog | QMenu)
+def _close(foreign: QWidget) -> None:
+    """Whatever it was opened from has the keyboard again: no window manager sees to that."""
+    parent = foreign.parentWidget()
+    foreign.close()
+    if parent is not None:
+        parent.window().activateWindow()

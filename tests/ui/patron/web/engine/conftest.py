@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from providers.tool import Purpose, Tool, WebDoor
 from tests.peers.hostile_site import INSIDE, OUTSIDE, HostileSite, page
@@ -105,6 +106,6 @@ def visit(qtbot, engine, stage: QStackedWidget, tool_of) -> Iterator[Open]:
         return visitor
 
     yield open_pane
-    for pane in panes:
+    for pane in filter(isValid, panes):
         stage.removeWidget(pane)
         pane.close_pane()
