@@ -14,8 +14,8 @@ NO_BREAK = "\u00a0"
 _CODE = re.compile(r"(`[^`]*`)")
 _UNITS = "%|€|°C?|h|min|m?s|g|kg|km|m|cm|mm|[kMG]?Wh|[kMGT]?o|ans|px"
 _RULES = (
-    (re.compile(r"(?<=\S)[ \u00a0]+(?=[;:!?»])"), NARROW),
-    (re.compile(r"(?<=«)[ \u00a0]+"), NARROW),
+    (re.compile(r"(?<=\S)[ \u00a0\u202f]+(?=[;:!?»])"), NARROW),
+    (re.compile(r"(?<=«)[ \u00a0\u202f]+"), NARROW),
     (re.compile(r"(?<=\d)[ \u00a0](?=\d{3}(?!\d))"), NARROW),
     (re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))"), NO_BREAK),
     (re.compile(r"(?<=\d[ \u00a0]h) (?=\d\d(?!\d))"), NO_BREAK),

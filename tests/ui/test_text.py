@@ -78,7 +78,8 @@ def test_only_spaces_change(text):
 def test_no_line_begins_with_what_closes(text):
     code = typeset(text).split("`")[::2] if text.count("`") % 2 == 0 else []
     for part in code:
-        assert not any(f" {mark}" in part.lstrip() for mark in ";:!?»")
+        for line in part.splitlines():
+            assert not any(f" {mark}" in line.strip() for mark in ";:!?»")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from ui.reasons import end_text
 from ui.theme import Theme
 from ui.widgets import Button, IconTile, Label
 
-WIDEST, MARGIN = 1040, 64
+WIDEST, MARGIN = 1200, 64
 
 
 class Farewell(QWidget):
