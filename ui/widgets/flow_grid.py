@@ -10,13 +10,20 @@ from ui.theme import Theme
 
 
 class FlowGrid(QWidget):
-    """Lays its widgets out in rows. A column is at least `column` designed pixels wide."""
+    """Lays its widgets out in rows. A column is at least `column` designed pixels wide; `even`
+    rows are all of one length."""
 
     def __init__(
-        self, theme: Theme, parent: QWidget | None = None, *, column: int = 320, most: int = 4
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        column: int = 320,
+        most: int = 4,
+        even: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._theme, self._column, self._most = theme, column, most
+        self._theme, self._column, self._most, self._even = theme, column, most, even
         self._widgets: list[QWidget] = []
         self._columns = 0
         self._grid = QGridLayout(self)
@@ -67,7 +74,10 @@ class FlowGrid(QWidget):
     def _fitting(self) -> int:
         gap = self._grid.spacing()
         fitting = (self.width() + gap) // (self._theme.px(self._column) + gap)
-        return max(1, min(self._most, fitting))
+        columns = max(1, min(self._most, fitting))
+        while self._even and len(self._widgets) % columns:
+            columns -= 1
+        return columns
 
     def _lay_out(self, columns: int) -> None:
         for widget in self._widgets:

@@ -50,6 +50,14 @@ def test_a_single_widget_takes_no_more_than_its_column(stage, theme):
     assert grid.widgets[0].width() <= narrow + 2 * 16  # the gaps of the columns not there
 
 
+@pytest.mark.parametrize(("width", "wanted"), [(230, 1), (500, 2), (760, 2), (1000, 4)])
+def test_even_rows_are_all_of_one_length(stage, theme, width, wanted):
+    grid = FlowGrid(theme, column=200, most=4, even=True)
+    grid.set_widgets(card(theme, str(n)) for n in range(4))
+    stage(grid, width=width, height=900)
+    assert columns(grid) == wanted
+
+
 def test_larger_text_needs_wider_columns(stage, theme):
     grid = grid_of(theme, 5)
     stage(grid, width=760, height=900)

@@ -101,7 +101,7 @@ class WriteControls(QWidget):
         self._sentence.setEnabled(can_write)
 
     def _arrange(self) -> None:
-        grid = FlowGrid(self._theme, column=168, most=4)
+        grid = FlowGrid(self._theme, column=168, most=4, even=True)
         buttons = (self._word, self._sentence, self._undo, self._keep)
         for button in buttons:
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -195,8 +195,8 @@ class Write(ScrollPage):
         column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(self._controls.start)
+        column.addWidget(self._controls)  # above the text: in view on any screen
         column.addWidget(sheet, 1)
-        column.addWidget(self._controls)
         return column
 
     def _right(self) -> QWidget:
