@@ -40,7 +40,7 @@ class Eye:
             line.connect(str(self.path))
             line.sendall(json.dumps(request).encode() + b"\n")
             with line.makefile("rb") as replies:
-                return json.loads(replies.readline() or b"{}")
+                return _understood(replies.readline())
 
     def widgets(self) -> list[SEEN]:
         return self.ask(do="tree")["widgets"]
@@ -57,6 +57,8 @@ class Eye:
             return self.ask(seconds, do="wait", name=name, **more).get("found") or {}
         except TimeoutError:
             raise Missing(f"{name} {more}; there is: {self.names()}") from None
+        except ConnectionError as error:
+            raise Missing(f"{name} {more}: the process has ended") from error
 
 
 class Kiosk:
@@ -173,6 +175,13 @@ class Kiosk:
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.stop()
         self.hands.close()
+
+
+def _understood(reply: bytes) -> SEEN:
+    if not reply:
+        raise ConnectionResetError("the process has ended")
+    answer: SEEN = json.loads(reply)
+    return answer
 
 
 def _answers(path: Path) -> bool:
