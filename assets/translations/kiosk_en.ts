@@ -1252,13 +1252,6 @@
     </message>
 </context>
 <context>
-    <name>TimeRing</name>
-    <message>
-        <source>Il vous reste {duration}</source>
-        <translation>You have {duration} left</translation>
-    </message>
-</context>
-<context>
     <name>ToolPage</name>
     <message>
         <source>Ouvrir</source>

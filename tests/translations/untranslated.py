@@ -31,7 +31,6 @@ _SHOWN: dict[str, tuple[int | str, ...]] = {
     "drawText": (-1,),
     "Label": (1, "text"),
     "Button": (1, "text"),
-    "IconButton": (2, "name"),
     "Card": (2, 3, "title", "text"),
     "QLabel": (0,),
     "QPushButton": (0,),

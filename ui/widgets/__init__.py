@@ -1,14 +1,13 @@
 """What every screen is made of."""
 
 from ui.widgets.banner import Banner
-from ui.widgets.button import Button, FocusRing, IconButton
+from ui.widgets.button import Button, FocusRing
 from ui.widgets.card import Card
 from ui.widgets.flow_grid import FlowGrid
 from ui.widgets.icon_tile import IconTile
 from ui.widgets.label import Label
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.sheet import Sheet
-from ui.widgets.time_ring import TimeRing
 
 __all__ = [
     "Banner",
@@ -16,10 +15,8 @@ __all__ = [
     "Card",
     "FlowGrid",
     "FocusRing",
-    "IconButton",
     "IconTile",
     "Label",
     "ScrollPage",
     "Sheet",
-    "TimeRing",
 ]

@@ -102,31 +102,3 @@ class Button(FocusRing):
 
     def _ring_role(self) -> str:
         return "action-ink" if self.kind == "primary" else "focus"
-
-
-class IconButton(FocusRing):
-    """A square button with an icon only; `name` is what a screen reader says."""
-
-    def __init__(
-        self,
-        theme: Theme,
-        icon: str,
-        name: str,
-        parent: QWidget | None = None,
-        *,
-        role: str = "ink",
-    ) -> None:
-        super().__init__(theme, parent)
-        self.setAccessibleName(name)
-        self.set_icon(icon, role)
-        self._resize()
-        theme.changed.connect(self._resize)
-
-    def set_icon(self, icon: str, role: str = "ink") -> None:
-        """Show another Phosphor icon."""
-        self.setIcon(self._theme.icon(icon, role))
-
-    def _resize(self) -> None:
-        side = self._theme.px(26)
-        self.setIconSize(QSize(side, side))
-        self.setFixedSize(self._theme.px(52), self._theme.px(48))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.patron.person import Person
 from ui.theme import TEXT_SCALES
 from ui.tokens import CONTRASTS
-from ui.widgets import Button, IconButton
+from ui.widgets import Button
 
 KINDS = ("primary", "secondary", "quiet", "danger")
 
@@ -80,12 +80,3 @@ def test_it_may_look_like_another_kind(theme, qtbot):
     button.set_kind("secondary")
     assert button.kind == "secondary"
     assert button.property("kind") == "secondary"
-
-
-def test_an_icon_alone_has_a_name(stage, theme):
-    button = IconButton(theme, "ph.x", "Fermer")
-    stage(button)
-    assert button.accessibleName() == "Fermer"
-    assert (button.width(), button.height()) == (52, 48)
-    theme.apply(text_scale=1.5)
-    assert button.height() == 72

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from ui.tokens import CONTRASTS
-from ui.widgets import Banner, IconTile, Label, TimeRing
+from ui.widgets import Banner, IconTile, Label
 
 
 def test_a_label_shows_plain_text_with_french_spaces(theme, qtbot):
@@ -68,40 +68,6 @@ def test_kinds_differ_by_more_than_colour(stage, theme, announced, contrast):
         image = banner.grab().toImage()
         pictures.append(bytes(image.convertToFormat(image.Format.Format_Mono).constBits()))
     assert len(set(pictures)) == 3
-
-
-@pytest.mark.parametrize(
-    ("left", "minutes", "short"),
-    [(3600, 60, False), (301, 6, False), (300, 5, True), (1, 1, True), (0, 0, True), (-9, 0, True)],
-)
-def test_a_started_minute_counts_until_it_is_over(theme, qtbot, left, minutes, short):
-    ring = TimeRing(theme)
-    qtbot.addWidget(ring)
-    ring.set_time(left, 3600)
-    assert (ring.minutes, ring.is_short) == (minutes, short)
-
-
-def test_the_ring_says_in_words_how_much_is_left(theme, qtbot):
-    ring = TimeRing(theme)
-    qtbot.addWidget(ring)
-    ring.set_time(4200, 7200)
-    assert ring.accessibleName().replace("\u00a0", " ") == "Il vous reste 1 h 10"
-
-
-def test_the_ring_empties(stage, theme):
-    ring = TimeRing(theme)
-    stage(ring)
-    ring.set_time(3600, 3600)
-    full = _of_colour(ring, theme.color("action").rgb())
-    ring.set_time(1800, 3600)
-    half = _of_colour(ring, theme.color("action").rgb())
-    assert half == pytest.approx(full / 2, rel=0.1)
-
-
-def _of_colour(ring: TimeRing, color: int) -> int:
-    image = ring.grab().toImage()
-    places = ((x, y) for x in range(image.width()) for y in range(image.height()))
-    return sum(image.pixel(x, y) == color for x, y in places)
 
 
 def test_a_tile_grows_with_the_text_and_takes_no_press(theme, qtbot):
