@@ -6,8 +6,15 @@ from pathlib import Path
 from kiosk.foundation import FoundationError
 from kiosk.messages import Language
 from kiosk.paths import PROGRAMME_ROOT
+from providers.pair import Pair
 from sessions.charter import CharterSettings
 
+_UNREADABLE = Pair(
+    "{path} : la charte ne peut pas être lue ({cause}). Corrigez `charter.text_fr` et "
+    "`charter.text_en` dans les réglages.",
+    "{path}: the charter can't be read ({cause}). Mend `charter.text_fr` and `charter.text_en` in "
+    "the settings.",
+)
 _SHIPPED = PROGRAMME_ROOT / "assets" / "charters"
 
 
@@ -27,7 +34,4 @@ def _read(own: Path | None, shipped: Path, config_folder: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise FoundationError(
-            f"{path}: the charter can't be read ({type(error).__name__}). Mend `charter.text_fr` "
-            "and `charter.text_en` in the settings."
-        ) from error
+        raise FoundationError(_UNREADABLE.filled(path=path, cause=type(error).__name__)) from error

@@ -203,15 +203,18 @@ class _Opening(QObject):
         """Say to staff what is wrong; they can have it tried again, or end the programme."""
         from kiosk.foundation import FoundationError
 
-        known = isinstance(error, FoundationError)
-        _log.error("the seat can't be opened: %s", error if known else type(error).__name__,
-                   exc_info=None if known else error)  # fmt: skip
+        if isinstance(error, FoundationError):
+            said = error.said.spoken(self._languages.current)
+            _log.error("the seat can't be opened: %s", error)
+        else:
+            said = type(error).__name__
+            _log.error("the seat can't be opened", exc_info=error)
         if self._options.self_test:
             self._leave(False)
             return
         gc.enable()
         self._let_staff_in()
-        self._window.show_out_of_service(str(error) if known else type(error).__name__)
+        self._window.show_out_of_service(said)
 
     def _let_staff_in(self) -> None:
         from kiosk.staff_door import StaffDoor, password_of
