@@ -13,7 +13,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
-from ui.patron.web.engine import before_application
 
 from kiosk.lockdown.linux import ParentGoneError, die_with_parent, forbid_core_files
 from kiosk.log import start_logging
@@ -32,6 +31,7 @@ from sessions.processes import MARKER
 from sessions.readers.wedge import Wedge, WedgeSettings
 from ui.languages import Languages
 from ui.patron.ports import Placement, Ports, WhyNot
+from ui.patron.web.engine import before_application
 from ui.patron.window import PatronWindow
 from ui.theme import Theme
 
