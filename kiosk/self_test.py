@@ -29,7 +29,7 @@ class SelfTest(QObject):
     def __init__(self, shell: Shell, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shell = shell
-        self._is_over = False
+        self._is_over = self._saw_home = False
         shell.locked.connect(self._sit_down)
         shell.moved.connect(self._follow)
         shell.patron_said.connect(self._on_said)
@@ -40,8 +40,10 @@ class SelfTest(QObject):
         if not self._is_over:
             self._shell.take_card(demo_cards()[0].number)
 
-    def _follow(self, _before: s.Seat, after: s.Seat) -> None:
-        if after.state is s.State.CHARTER:
+    def _follow(self, before: s.Seat, after: s.Seat) -> None:
+        if before.state is s.State.IDENTIFYING and after.state is s.State.WIPING:
+            self._say(False, "the demo's first card was not let in")
+        elif after.state is s.State.CHARTER:
             self._shell.post(s.Signed(after.session))
         elif after.state is s.State.ENDING:
             self._shell.post(s.Released(after.session))
@@ -50,10 +52,14 @@ class SelfTest(QObject):
 
     def _on_said(self, message: Message) -> None:
         if isinstance(message, Painted) and message.screen == "home":
+            self._saw_home = True
             self._shell.post(s.EndRequested(message.session))
 
     def _on_wiped(self, report: WipeReport) -> None:
-        self._say(True, f"wipe {report.summary()}")
+        if self._saw_home:
+            self._say(report.verified, f"wipe {report.summary()}")
+        else:
+            self._say(False, "the patron's process was lost before it showed its home")
 
     def _say(self, well: bool, text: str) -> None:
         if not self._is_over:
