@@ -70,16 +70,15 @@ def test_a_process_lost_before_home_is_no_success_however_well_it_was_wiped(
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "cause", "said"),
+    ("move", "said"),
     [
-        (s.State.IDENTIFYING, s.State.WIPING, "", "not let in"),
-        (s.State.WIPING, s.State.OUT_OF_SERVICE, "directories: 1 not erased", "1 not erased"),
+        ((s.State.IDENTIFYING, s.State.WIPING), "not let in"),
+        ((s.State.WIPING, s.State.OUT_OF_SERVICE, "1 not erased"), "1 not erased"),
     ],
+    ids=["refused", "not wiped"],
 )
-def test_whatever_else_comes_is_a_failure_with_its_cause(
-    shell, verdicts, capsys, before, after, cause, said
-):
-    shell.move(before, after, cause)
+def test_whatever_else_comes_is_a_failure_with_its_cause(shell, verdicts, capsys, move, said):
+    shell.move(*move)
     shell.session_wiped.emit(CLEAN)
     assert verdicts == [False]
     assert said in capsys.readouterr().out
