@@ -44,8 +44,14 @@ def arrange() -> Arrange:
 
 
 @pytest.fixture(scope="module")
+def surroundings() -> dict[str, str]:
+    """What a module's seat finds in its environment."""
+    return {}
+
+
+@pytest.fixture(scope="module")
 def open_seat(
-    arrange: Arrange, tmp_path_factory: pytest.TempPathFactory
+    arrange: Arrange, surroundings: dict[str, str], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[[], Seat]]:
     """The module's seat; started anew when a test has left it in use, or ended it."""
     with ExitStack() as stack:
@@ -56,7 +62,8 @@ def open_seat(
                 for old in opened:
                     old.kiosk.stop()  # two would fight for the screen
                 folder = tmp_path_factory.mktemp("seat")
-                opened.append(stack.enter_context(a_seat(folder, arrange=arrange)))
+                seat = a_seat(folder, arrange=arrange, environment=surroundings)
+                opened.append(stack.enter_context(seat))
             return opened[-1]
 
         yield seat

@@ -63,9 +63,13 @@ class Hands:
         return int(code)
 
     def scan(self, card: str) -> None:
-        """What a fast keyboard-wedge reader does: the card's characters, then Return."""
+        """What a fast keyboard-wedge reader does: the card's characters, then Return.
+
+        All of it has been typed afterwards: the server holds back only our keys, not xdotool's.
+        """
         self.scan_but_return(card)
         self.press("Return", milliseconds=READER_MS)
+        self._x11.XSync(self._x, 0)
 
     def scan_but_return(self, card: str) -> None:
         """A scan up to its last key, when all of it has been typed."""

@@ -43,8 +43,8 @@ class Seat(Person):
         self.at_lock("lock-no-card", enabled=True)
         self.see("lock-scan-hint")
 
-    def is_ready(self) -> None:
-        """It is locked, and has a process for the next patron: a card opens it at once."""
+    def gets_ready(self) -> None:
+        """Since `mark` it was locked, and has a process for the next patron."""
         self.lock()
         self.logged("kiosk.milestone warm")
 
@@ -81,7 +81,7 @@ class Seat(Person):
 
     def takes_a_card(self) -> None:
         """It is locked, and answers the next one: here, one that is refused."""
-        self.is_ready()
+        self.lock()
         self.scan(cards.ALEX)
         self.is_refused(Reason.BLOCKED)
 

@@ -136,4 +136,5 @@ def test_a_patrons_process_that_is_killed_ends_in_a_verified_wipe(seat: Seat, in
             them.wait_for_their_end()
         seat.wiped()
         assert not directory.exists()
+    seat.gets_ready()
     seat.takes_a_card()
