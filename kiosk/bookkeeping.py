@@ -101,17 +101,17 @@ class Bookkeeping(QObject):
 
         def write(connection: sa.Connection) -> None:
             session_log.end(connection, course.session, course.reason, int(self._wall()))
-            self._purge(connection)
+            if self._purged_on != today():  # a seat may run for months
+                self._purge(connection)
 
         self._write(write)
 
     def _purge(self, connection: sa.Connection) -> None:
-        """Erase what is too old, once a day: a seat may run for months."""
-        if self._purged_on != today():
-            self._purged_on = today()
-            days = self._with.config.privacy.retention_days
-            session_log.purge(connection, int(self._wall()), days)
-            usage.forget_before(connection, today())
+        """Erase what is too old."""
+        self._purged_on = today()
+        days = self._with.config.privacy.retention_days
+        session_log.purge(connection, int(self._wall()), days)
+        usage.forget_before(connection, today())
 
     def _count(self) -> None:
         course = self._course

@@ -47,8 +47,10 @@ def charter_to_accept(
     if not settings.required:
         return None
     if patron.is_minor(today):
-        missing = _parent_signed(settings.version, _versions("parent", signatures))
-        return Refusal(Reason.AGE_UNKNOWN) if missing and patron.age(today) is None else missing
+        versions = _versions("parent", signatures)
+        if not versions and patron.age(today) is None:
+            return Refusal(Reason.AGE_UNKNOWN)
+        return _parent_signed(settings.version, versions)
     return None if settings.version in _versions("patron", signatures) else settings.version
 
 

@@ -90,7 +90,6 @@ def test_a_session_that_crosses_midnight_takes_from_both_days(shop):
     shop.day = TUESDAY
     shop.pass_minutes(1)
     shop.pass_minutes(0.5)
-    shop.books.end()
     assert (shop.used(MONDAY), shop.used(TUESDAY)) == (1, 1.5)
 
 
@@ -157,6 +156,17 @@ def test_the_shop_opens_with_what_a_power_cut_left_and_forgets_what_is_old(shop)
     shop.wall += 31 * 86_400
     shop.books.open_shop()
     assert shop.rows() == []
+
+
+def test_a_seat_that_runs_for_months_forgets_what_is_old_once_a_day(shop):
+    shop.books.open_shop()
+    shop.books.begin("one", PATRON)
+    shop.books.end()
+    shop.day, shop.wall = TUESDAY, shop.wall + 31 * 86_400
+    shop.books.begin("two", PATRON)
+    assert [row.id for row in shop.rows()] == ["one", "two"]
+    shop.books.end()
+    assert [row.id for row in shop.rows()] == ["two"]
 
 
 def test_a_store_that_fails_stops_no_session(shop, caplog):

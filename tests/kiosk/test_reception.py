@@ -93,7 +93,7 @@ def test_the_rules_of_the_settings_decide(qtbot, desk):
     desk.write(usage.add_seconds, HASHER(CARD), TODAY, 90 * 60.0)
     assert desk.answer(qtbot) == s.Accepted("one", holder(), None, 1800.0)
     desk.register.answers[CARD] = holder(birth=None)
-    assert desk.answer(qtbot).refusal.reason is Reason.PARENT_SIGNATURE_MISSING
+    assert desk.answer(qtbot).refusal.reason is Reason.AGE_UNKNOWN
 
 
 @pytest.mark.parametrize("reason", [Reason.UNKNOWN_CARD, Reason.BLOCKED, Reason.EXPIRED])

@@ -117,10 +117,14 @@ def test_a_card_on_its_last_day(library, expiry, reason):
     assert library.reason() is reason
 
 
-@pytest.mark.parametrize("birth", [MINOR, None], ids=["minor", "unknown age"])
-def test_no_parent_signed(library, birth):
+@pytest.mark.parametrize(
+    ("birth", "reason"),
+    [(MINOR, Reason.PARENT_SIGNATURE_MISSING), (None, Reason.AGE_UNKNOWN)],
+    ids=["minor", "unknown age"],
+)
+def test_no_parent_signed(library, birth, reason):
     library.put(birth)
-    assert library.reason() is Reason.PARENT_SIGNATURE_MISSING
+    assert library.reason() is reason
     library.sign("parent", "2019-1")
     assert library.reason() is Reason.PARENT_SIGNATURE_OUTDATED
     library.sign("parent")
