@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import shiboken6
 
 from kiosk.commands import trial
 from kiosk.messages import Appearance
@@ -15,9 +16,11 @@ from kiosk.tool_trial import NO_WEB_PANES, Showing, Trial
 from providers.network import NetworkSettings
 from sessions.session_directory import SessionDirectorySettings, choose_root
 from tests.end_to_end.hands import Hands
+from ui.languages import Languages
 from ui.patron.first_paint import FirstPaint
 from ui.patron.panes.chat import ChatPane
 from ui.patron.panes.small_model import SmallModelPane
+from ui.theme import Theme
 
 PROJECT = Path(__file__).resolve().parents[2]
 needs_display = pytest.mark.skipif(
@@ -34,6 +37,18 @@ def trial_of(tool, secret=None):
 PANES = {"small-model": (SmallModelPane, "The small"), "mistral": (ChatPane, "Mistral")}
 
 
+@pytest.fixture
+def leave_no_part(qapp):
+    """The parts belong to the application, which other tests use too: looks and language go."""
+    before = {*qapp.children()}
+    yield
+    qapp.setStyleSheet("")
+    for part in {*qapp.children()} - before:
+        if isinstance(part, Languages | Theme):
+            shiboken6.delete(part)
+
+
+@pytest.mark.usefixtures("leave_no_part")
 @pytest.mark.parametrize("tool", PANES)
 def test_the_pane_is_the_one_a_patron_has(qapp, qtbot, capsys, tool):
     kind, title = PANES[tool]
