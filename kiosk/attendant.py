@@ -138,6 +138,7 @@ class Attendant(QObject):
 
     def _on_painted(self, said: Painted) -> None:
         if said.screen == "home" and not self._is_away:  # a card scanned twice, before it was
+            self._time.touch()  # a process that started late must not cost the patron's idle time
             self._surface.step_aside()
         milestone(f"{said.screen} painted")
 

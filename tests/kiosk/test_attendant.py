@@ -67,6 +67,13 @@ def test_the_lock_screen_stays_until_home_is_painted(room):
     assert room.aside == 1
 
 
+def test_the_idle_time_begins_when_home_is_painted(room):
+    room.open()
+    room.now = 200
+    room.say(m.Painted, screen="home")
+    assert room.time.clock.next_due() == 440  # a minute before the end, the patron is asked
+
+
 def test_a_card_scanned_twice_leaves_the_seat_covered_when_home_is_painted_late(room):
     room.open()
     room.attendant.hide(s.HidePatron("one"))
