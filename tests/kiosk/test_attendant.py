@@ -68,7 +68,7 @@ def test_the_lock_screen_stays_until_home_is_painted(room):
 
 
 def test_the_idle_time_begins_when_home_is_painted(room):
-    room.open()
+    room.open(seconds=3600.0)
     room.now = 200
     room.say(m.Painted, screen="home")
     assert room.time.clock.next_due() == 440  # a minute before the end, the patron is asked
