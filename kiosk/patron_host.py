@@ -54,6 +54,7 @@ class PatronHost(QObject):
         self._is_lost = False
         self._ready: Ready | None = None
         self._begin: Begin | None = None
+        self._held: list[Message] = []  # what a process that isn't ready yet would not understand
         self._patience = QTimer(self, singleShot=True, interval=START_LIMIT_MS)
         self._patience.timeout.connect(lambda: self._on_lost("it did not start in time"))
 
@@ -105,12 +106,15 @@ class PatronHost(QObject):
         """Hand the berth to a patron, at once or as soon as it is warm. Raises OSError."""
         self._begin = begin
         self.warm_up()
-        if self._ready is not None:
-            self.send(begin)
+        self.send(begin)
 
     def send(self, message: Message) -> None:
-        """Say something to the process of the session in course."""
-        if self._link is not None and self._begin is not None:
+        """Say something to the process of the session in course, as soon as it is ready."""
+        if self._link is None or self._begin is None:
+            return
+        if self._ready is None:
+            self._held.append(message)
+        else:
             self._link.send(message)
 
     def surrender(self, *, warm_too: bool = False) -> Berth | None:
@@ -122,6 +126,7 @@ class PatronHost(QObject):
             return None
         link, directory = self._link, self._directory
         self._link = self._directory = self._ready = self._begin = None
+        self._held.clear()
         self._is_lost = False
         self._patience.stop()
         if link is None or directory is None:
@@ -144,8 +149,10 @@ class PatronHost(QObject):
         self._patience.stop()
         self._ready = ready
         self.warmed.emit(ready)
-        if self._begin is not None:
-            self.send(self._begin)
+        held = list(self._held)
+        self._held.clear()
+        for message in held:
+            self.send(message)
 
     def _on_lost(self, cause: str) -> None:
         if self._is_lost:

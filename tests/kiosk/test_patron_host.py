@@ -67,6 +67,23 @@ def test_who_comes_before_it_is_warm_is_served_as_soon_as_it_is(harbour):
     assert harbour.link.heard[1:] == [begin("one")]
 
 
+def test_what_is_said_before_it_is_warm_is_heard_after_the_beginning(harbour):
+    harbour.host.warm_up()
+    harbour.host.open(begin("one"))
+    harbour.host.send(Hide(session="one"))
+    harbour.link.get_ready()
+    assert harbour.link.heard[1:] == [begin("one"), Hide(session="one")]
+
+
+def test_what_was_to_be_said_to_one_patron_is_not_said_to_the_next(harbour):
+    harbour.host.open(begin("one"))
+    harbour.host.send(Hide(session="one"))
+    harbour.host.surrender()
+    harbour.warm()
+    harbour.host.open(begin("two"))
+    assert harbour.link.heard[1:] == [begin("two")]
+
+
 def test_who_comes_before_it_was_even_started_is_served_too(harbour):
     harbour.host.open(begin("one"))
     harbour.link.get_ready()
