@@ -1,6 +1,7 @@
 """A sheet laid over a window: it keeps the keyboard, and lets nothing through."""
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
@@ -150,6 +151,12 @@ def test_the_keyboard_does_not_go_back_to_what_is_gone(sheet, person, below):
     below.hide()
     sheet.close_sheet()
     assert person.has_keyboard != "below"
+
+
+def test_the_keyboard_does_not_go_back_to_what_was_deleted(sheet, person, below):
+    shiboken6.delete(below)
+    sheet.close_sheet()
+    assert not person.sees("sheet")
 
 
 def test_a_press_on_the_veil_does_nothing(sheet, person, qtbot):
