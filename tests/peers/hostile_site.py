@@ -27,6 +27,7 @@ class Asked:
     method: str
     path: str
     headers: dict[str, str]
+    certificate: object = None  # the client's own, as `ssl` tells it
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,9 @@ class _Handler(BaseHTTPRequestHandler):
         path = self.path.partition("?")[0]
         headers = {name.lower(): value for name, value in self.headers.items()}
         self.rfile.read(int(headers.get("content-length", "0")))
-        self.server.site.asked.append(Asked(self.server.host, self.command, self.path, headers))
+        shown = self.connection.getpeercert() if self.server.site.is_secure else None
+        asked = Asked(self.server.host, self.command, self.path, headers, shown or None)
+        self.server.site.asked.append(asked)
         answer = self.server.site.answers.get(path, Answer(b"nothing here", 404))
         self.send_response(answer.status)
         for name, value in {"Cache-Control": "no-store", **answer.headers}.items():
@@ -97,24 +100,27 @@ class _Server(ThreadingHTTPServer):
 
 
 class HostileSite:
-    """Serves `answers`, by path, on every host while the block runs. `tls` makes it HTTPS."""
+    """Serves `answers`, by path, on every host while the block runs.
 
-    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
+    `tls` makes it HTTPS; `port` is the one to listen on, 0 for any.
+    """
+
+    def __init__(self, tls: ssl.SSLContext | None = None, port: int = 0) -> None:
         self.answers: dict[str, Answer] = {}
         self.asked: list[Asked] = []
         self.connected: list[str] = []
         self._scheme = "http" if tls is None else "https"
         self._datagrams = socket.socket(type=socket.SOCK_DGRAM)
-        self._servers = self._listen()
+        self._servers = self._listen(port)
         for server in self._servers if tls is not None else ():
             server.socket = tls.wrap_socket(
                 server.socket, server_side=True, do_handshake_on_connect=False
             )
 
-    def _listen(self) -> tuple[_Server, ...]:
+    def _listen(self, port: int) -> tuple[_Server, ...]:
         """Every host on one port, as sites are told apart by their names alone."""
         while True:
-            servers = [_Server(INSIDE, 0, self)]
+            servers = [_Server(INSIDE, port, self)]
             with contextlib.suppress(OSError):
                 for host in (OUTSIDE, NOWHERE):
                     servers.append(_Server(host, servers[0].server_port, self))
@@ -128,6 +134,10 @@ class HostileSite:
             while True:
                 self._datagrams.recv(65_536)
                 self.connected.append(f"{NOWHERE} by datagram")
+
+    @property
+    def is_secure(self) -> bool:
+        return self._scheme == "https"
 
     @property
     def port(self) -> int:

@@ -94,6 +94,7 @@ class _Page(QWebEnginePage):
         super().__init__(profile)
         self._borders = borders
         self.asker: Asker | None = None
+        self._under_way = QUrl()
         self._refuse_requests()
 
     def acceptNavigationRequest(
@@ -104,6 +105,7 @@ class _Page(QWebEnginePage):
         if not is_main:
             return self._borders.may_frame(address)
         lets = self._borders.may_show(address)
+        self._under_way = address if lets else QUrl()
         if not lets:
             self._soon(lambda: self.barred.emit(address))
         return lets
@@ -150,9 +152,10 @@ class _Page(QWebEnginePage):
         self._soon(lambda: signal.emit(address))
 
     def _on_password(self, address: QUrl, _blank: QAuthenticator, _proxy: str = "") -> None:
-        """Left blank it would be asked again and again: load no further."""
+        """Left blank, which the engine takes for an empty one and tries for ever: load no more."""
         self._soon(lambda: self.triggerAction(_Action.Stop))
-        self._soon(lambda: self.password_wanted.emit(QUrl(address)))
+        if QUrl(address) == self._under_way:  # not a picture's, or a script's
+            self._soon(lambda: self.password_wanted.emit(self._under_way))
 
     def _soon(self, act: Callable[[], object]) -> None:
         """Not inside the engine's own call: to load something there crashes it."""

@@ -96,6 +96,8 @@ class Questions(QObject):
         yes = sheet.add_button(translate("WebQuestions", "Oui"), "primary", "web-yes")
         yes.clicked.connect(lambda: answers.append("" if field is None else field.text()))
         yes.clicked.connect(sheet.close_sheet)
+        if field is not None:
+            field.returnPressed.connect(yes.click)
         sheet.closed.connect(loop.quit)
         sheet.open()
         loop.exec()
@@ -110,6 +112,7 @@ class Questions(QObject):
         sheet.set_text(_short(text))
         if field is not None:
             field.setAccessibleName(_short(text))
+            field.selectAll()
             sheet.content.addWidget(field)
         no = sheet.add_button(translate("WebQuestions", "Non"), "secondary", "web-no")
         no.clicked.connect(sheet.close_sheet)

@@ -71,16 +71,16 @@ def site() -> Iterator[HostileSite]:
 
 @pytest.fixture
 def tool_of(site: HostileSite) -> Callable[..., Tool]:
-    """A tool whose page is the site's."""
+    """A tool whose page is the site's, or at another origin."""
 
-    def make(start: str = "/", **door: Any) -> Tool:
+    def make(start: str = "/", *, at: str = site.origin, **door: Any) -> Tool:
         return Tool(
             id=f"tool-{next(_NUMBERS)}",
             name="Atelier",
             purpose=(Purpose.DISCUSS,),
             minimum_age=0,
             about=about("Une page"),
-            web=WebDoor(start=f"{site.origin}{start}", **{"pages": (site.origin,), **door}),
+            web=WebDoor(start=f"{at}{start}", **{"pages": (at,), **door}),
         )
 
     return make
@@ -100,9 +100,8 @@ def visit(qtbot, engine, stage: QStackedWidget, tool_of) -> Iterator[Open]:
         pane.setFocus()
         visitor = Visitor(qtbot, pane)
         if wait:
-            visitor.wait(
-                lambda: visitor.path == start.partition("?")[0] and not visitor.page.isLoading()
-            )
+            visitor.wait_path(start.partition("?")[0])
+            visitor.wait_drawn()
         return visitor
 
     yield open_pane

@@ -4,9 +4,10 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.exceptions import TimeoutError as TimedOut
 
 from tests.ui.patron.person import plain
 from ui.patron.web.pane import WebPane
@@ -43,9 +44,14 @@ class Visitor:
     def sees(self, name: str) -> bool:
         return any(w.isVisible() for w in self.pane.findChildren(QWidget, name))
 
-    def find(self, name: str) -> Any:
-        self.wait(lambda: self.sees(name))
+    def seen(self, name: str) -> Any:
+        """The widget of that object name, which is in sight."""
         return next(w for w in self.pane.findChildren(QWidget, name) if w.isVisible())
+
+    def find(self, name: str) -> Any:
+        """The same, once it is in sight."""
+        self.wait(lambda: self.sees(name))
+        return self.seen(name)
 
     def reads(self) -> list[str]:
         labels = [w for w in self.pane.findChildren(QLabel) if w.isVisible() and w.text()]
@@ -74,7 +80,7 @@ class Visitor:
         """Until the page, which tells what it did by its title, has one of these."""
         try:
             self.wait(lambda: self.title in titles)
-        except AssertionError:
+        except TimedOut:
             raise AssertionError(f"the title is {self.title!r}, not one of {titles}") from None
         return self.title
 
@@ -104,8 +110,13 @@ class Visitor:
         self.click_at(self.view.mapTo(self.pane.window(), self.place(selector)), button, held)
 
     def press_button(self, name: str) -> None:
-        """Click a button of ours."""
-        widget = self.find(name)
+        """Click a button of ours, once it is there."""
+        self.find(name)
+        self.press_seen(name)
+
+    def press_seen(self, name: str) -> None:
+        """Click a button that is in sight."""
+        widget = self.seen(name)
         centre = QRect(QPoint(), widget.size()).center()
         self.click_at(widget.mapTo(self.pane.window(), centre))
 
@@ -120,9 +131,27 @@ class Visitor:
         QTest.mouseClick(window, button, held, place)
         QApplication.processEvents()
 
-    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = _NO_KEY) -> None:
+    def press(self, key: Qt.Key | str, held: Qt.KeyboardModifier = _NO_KEY) -> None:
         QTest.keyClick(self.pane.window().windowHandle(), key, held)
         QApplication.processEvents()
+
+    def when(self, name: str, act: Callable[[], object], *, times: int = 1) -> None:
+        """Once a widget is seen, do something: while a page waits for an answer, so does a test."""
+        timer, left = QTimer(self.pane, interval=20), [times]
+
+        def look() -> None:
+            if self.sees(name):
+                left[0] -= 1
+                if left[0] == 0:
+                    timer.stop()
+                try:
+                    act()
+                except BaseException:
+                    self.pane.close_pane()  # or the page waits for ever, and the test with it
+                    raise
+
+        timer.timeout.connect(look)
+        timer.start()
 
     def settle(self) -> None:
         """Until whatever was asked of the page before has reached it and come back."""

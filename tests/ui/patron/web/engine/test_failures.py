@@ -1,0 +1,141 @@
+"""Pages that do not come: what is said, and the way on: escapes W24 to W26."""
+
+import contextlib
+import socket
+import ssl
+from pathlib import Path
+
+import pytest
+from PySide6.QtNetwork import QSsl, QSslCertificate, QSslKey
+
+from tests.peers.certificates import make_authority
+from tests.peers.hostile_site import Answer, HostileSite, page
+from tests.peers.openai_server import free_port
+
+
+def test_a_server_that_is_not_there_can_be_tried_again(visit, engine, tool_of, site):
+    with free_port() as port:
+        visitor = visit("/", wait=False, at=f"http://127.0.0.1:{port}")
+        visitor.find("web-trouble")
+        assert "Atelier ne répond pas" in visitor.reads()
+        assert visitor.pane.window().focusWidget().objectName() == "web-on"
+    with HostileSite(port=port) as late:
+        late.answers["/"] = page("here", "here")
+        visitor.press_button("web-on")
+        visitor.wait(lambda: not visitor.sees("web-trouble"))
+        visitor.wait_title("here")
+
+
+def test_a_name_nobody_knows(visit):
+    visitor = visit("/", wait=False, at="https://nobody.example")
+    visitor.find("web-trouble")
+    assert "Atelier est introuvable" in visitor.reads()
+
+
+def test_a_server_s_own_error_page_is_shown(site, visit):
+    site.answers["/gone"] = Answer(b"<title>gone</title>gone", 404, {"Content-Type": "text/html"})
+    visitor = visit("/gone", wait=False)
+    visitor.wait_title("gone")
+    assert not visitor.sees("web-trouble")
+
+
+def test_an_error_without_a_page_is_told(site, visit):
+    site.answers["/broken"] = Answer(b"", 500)
+    visitor = visit("/broken", wait=False)
+    visitor.find("web-trouble")
+    assert "La page n'a pas pu s'ouvrir" in visitor.reads()
+
+
+def test_a_load_the_patron_stops_is_no_failure(site, visit):
+    with slow_server() as port:
+        visitor = visit("/", wait=False, at=f"http://127.0.0.1:{port}")
+        button = visitor.find("web-reload")
+        visitor.wait(lambda: "Arrêter" in button.text())
+        visitor.press_button("web-reload")
+        visitor.wait(lambda: "Recharger" in button.text())
+        assert not visitor.sees("web-trouble")
+
+
+@contextlib.contextmanager
+def slow_server():
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield listener.getsockname()[1]
+
+
+def test_a_password_of_the_network_s_is_not_asked_for(site, visit):
+    site.answers["/secret"] = Answer(
+        b"<title>401</title>no",
+        401,
+        {"WWW-Authenticate": 'Basic realm="x"', "Content-Type": "text/html"},
+    )
+    visitor = visit("/secret", wait=False)
+    visitor.find("web-trouble")
+    assert "Cette page demande un mot de passe du réseau" in visitor.reads()
+    assert visitor.new_windows == []
+    assert len(site.asked_inside("/secret")) <= 2
+
+
+def test_a_picture_behind_a_password_spoils_no_page(site, visit):
+    site.answers["/secret"] = Answer(b"no", 401, {"WWW-Authenticate": 'Basic realm="x"'})
+    site.answers["/page"] = page("<img src=/secret><img src=/secret?2>")
+    visitor = visit("/page")
+    visitor.wait(lambda: bool(site.asked_inside("/secret")))
+    visitor.settle()
+    assert not visitor.sees("web-trouble")
+    assert len(site.asked_inside("/secret")) <= 8
+
+
+@pytest.fixture
+def authority(tmp_path):
+    return make_authority(tmp_path)
+
+
+def test_a_certificate_nobody_vouches_for_is_no_reason_to_click_on(visit, authority):
+    _root, context = authority
+    with HostileSite(context) as secure:
+        secure.answers["/"] = page("secure", "secure")
+        visitor = visit("/", wait=False, at=secure.origin)
+        visitor.find("web-trouble")
+        assert "La connexion à Atelier n'est pas sûre" in visitor.reads()
+        assert secure.asked == []
+        assert visitor.new_windows == []
+
+
+def test_no_certificate_of_this_computer_s_is_shown_to_a_site(
+    visit, authority, engine, monkeypatch
+):
+    """The site is trusted and asks for one, and there is one that would do."""
+    root, context = authority
+    context.verify_mode = ssl.CERT_OPTIONAL
+    context.load_verify_locations(root)
+    monkeypatch.setattr("ui.patron.web.engine.QWebEngineProfile", lambda: profile_with(root.parent))
+    forget_waiting_page(engine)
+    with HostileSite(context) as secure:
+        secure.answers["/"] = page("secure", "secure")
+        visitor = visit("/", at=secure.origin, wait=False)
+        asked = []
+        visitor.page.selectClientCertificate.connect(lambda choice: asked.append(choice.host()))
+        visitor.wait_title("secure")
+        assert [request.certificate for request in secure.asked_inside("/")] == [None]
+        assert asked
+    forget_waiting_page(engine)
+
+
+def profile_with(folder: Path):
+    """A profile that trusts the authority in `folder`, and has a certificate of its."""
+    from PySide6.QtWebEngineCore import QWebEngineProfileBuilder
+
+    builder = QWebEngineProfileBuilder()
+    builder.setAdditionalTrustedCertificates(
+        QSslCertificate.fromPath(str(folder / "root.pem"), QSsl.EncodingFormat.Pem)
+    )
+    profile = builder.createProfile("trusting")  # one off the record would trust nobody more
+    leaf = (folder / "leaf.pem").read_bytes()
+    profile.clientCertificateStore().add(QSslCertificate(leaf), QSslKey(leaf, QSsl.KeyAlgorithm.Ec))
+    return profile
+
+
+def forget_waiting_page(engine) -> None:
+    waiting = engine._take_spare()
+    if waiting is not None:
+        waiting.close()
