@@ -76,9 +76,9 @@ def _make_window(app: QApplication, prepare: Prepare) -> tuple[PatronWindow, Web
     )
     languages = Languages(app)
     languages.speak(look.language)
-    web = WebStart(theme, lambda: languages.current, app)
-    panes = PaneMaker(theme, Loop(), NetworkSettings.model_validate(prepare.network), web.make_pane)
     catalogue = _catalogue(prepare)
+    web = WebStart(theme, catalogue.tools, lambda: languages.current, app)
+    panes = PaneMaker(theme, Loop(), NetworkSettings.model_validate(prepare.network), web.make_pane)
     ports = Ports(
         tools=catalogue.tools,
         make_pane=panes,

@@ -125,7 +125,7 @@ class Showing:
     def _start_web(self) -> None:
         from kiosk.web_start import WebStart  # other tools need no web engine
 
-        self._web = WebStart(self._theme, lambda: self._languages.current, self._app)
+        self._web = WebStart(self._theme, (self._tool,), lambda: self._languages.current, self._app)
         self._web.proven.connect(self._on_proven)
         self._web.start(self.window)
 

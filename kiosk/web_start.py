@@ -4,7 +4,7 @@ Where the engine can't start, or can't prove its sandbox, the process works with
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -19,7 +19,8 @@ _log = logging.getLogger(__name__)
 
 
 class WebStart(QObject):
-    """The engine's first page, and what it proves.
+    """The engine's first page, and what it proves. `tools` are those at hand: the engine finds the
+    hosts their files name, and no other.
 
     Signals:
         proven (object): the `SandboxProof`, once.
@@ -28,9 +29,14 @@ class WebStart(QObject):
     proven = Signal(object)
 
     def __init__(
-        self, theme: Theme, language: Callable[[], str], parent: QObject | None = None
+        self,
+        theme: Theme,
+        tools: Iterable[Tool],
+        language: Callable[[], str],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._doors = tuple(tool.web for tool in tools if tool.web is not None)
         self._language = language
         self._engine = WebEngine(theme, self)
         self._proof = SandboxProof(False, "not started yet")
@@ -43,7 +49,7 @@ class WebStart(QObject):
     def start(self, window: QWidget) -> None:
         """Start the engine, unless it can't run here. `window` is where panes will be."""
         self._engine.warmed.connect(self._on_proven)
-        self._engine.warm_up(window)
+        self._engine.warm_up(window, self._doors)
 
     def make_pane(self, tool: Tool, parent: QWidget) -> QWidget:
         """The pane of a web tool. Raises RuntimeError where the sandbox isn't proven."""
