@@ -7,6 +7,7 @@ exception's text may quote anything.
 import logging
 import re
 import sys
+import threading
 import time
 import traceback
 from pathlib import Path
@@ -85,6 +86,20 @@ def start_logging(folder: Path | None, level: int = logging.INFO) -> None:
         handler.setFormatter(formatter)
     logging.raiseExceptions = False  # a line that can't be written would be printed unredacted
     logging.basicConfig(level=level, handlers=handlers, force=True)
+    sys.excepthook = _log_defect
+    threading.excepthook = _log_thread_defect
+
+
+def _log_defect(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """An exception nobody caught, in a slot for one: Python would print all it quotes."""
+    logging.getLogger("kiosk.defect").error("uncaught", exc_info=(kind, error, trace))
+
+
+def _log_thread_defect(told: threading.ExceptHookArgs) -> None:
+    if told.exc_value is not None:
+        _log_defect(told.exc_type, told.exc_value, told.exc_traceback)
 
 
 def milestone(name: str) -> None:

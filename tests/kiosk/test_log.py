@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import threading
 
 import pytest
 from hypothesis import given
@@ -138,6 +139,8 @@ def _root_logger(monkeypatch):
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
     monkeypatch.setattr(logging, "raiseExceptions", True)
+    for hooked in (sys, threading):
+        monkeypatch.setattr(hooked, "excepthook", hooked.excepthook)
     yield
     for handler in root.handlers:
         if handler not in handlers:
@@ -161,3 +164,22 @@ def test_a_line_that_cannot_be_made_is_not_printed_in_clear(tmp_path, capsys):
     start_logging(tmp_path)
     logging.getLogger("k").info("%d", "my diary")
     assert "diary" not in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("_root_logger")
+def test_what_nobody_caught_is_told_by_its_places_alone(tmp_path, capsys):
+    def break_down(text):
+        raise ValueError(f"cannot read {text}")
+
+    start_logging(tmp_path)
+    thread = threading.Thread(target=break_down, args=("my diary",))
+    thread.start()
+    thread.join()
+    with pytest.raises(ValueError, match="my letter") as caught:
+        break_down("my letter")
+    sys.excepthook(caught.type, caught.value, caught.tb)
+    said = capsys.readouterr().err
+    assert said.count("kiosk.defect uncaught") == 2
+    assert said.count("ValueError at test_log.py") == 2
+    assert "diary" not in said
+    assert "letter" not in said
