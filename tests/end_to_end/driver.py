@@ -81,9 +81,9 @@ class Kiosk:
         for made in (self.home / "config", self._probes):
             made.mkdir(parents=True, exist_ok=True)
         self._arguments = ("--home", str(self.home), *arguments)
-        self._environment = environment or {}
+        self._environment = {**os.environ, **(environment or {})}
         self._as_is = as_is
-        self.hands = Hands(os.environ["DISPLAY"])
+        self.hands = Hands(self._environment["DISPLAY"])
         self._log_file = folder / "stderr.log"
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -108,7 +108,7 @@ class Kiosk:
                 cwd=PROJECT,
                 stdin=subprocess.DEVNULL,
                 stderr=log,
-                env={**os.environ, **self._environment},
+                env=self._environment,
             )
 
     @property

@@ -12,13 +12,14 @@ from typing import Any
 
 from sessions.refusal import Reason
 from tests.end_to_end import log_rules
-from tests.end_to_end.driver import Kiosk
+from tests.end_to_end.driver import SEEN, Kiosk
 from tests.end_to_end.person import Person
 from tests.end_to_end.programme import watched
 from tests.end_to_end.tour import cards
 from ui.reasons import refusal_text
 
 Arrange = Callable[[Kiosk], None]
+_PROCESS_USED = ("lock painted", "seat ending -> wiping", "patron process lost")
 LOST = r"WARNING kiosk\.patron_link patron process lost: "
 
 
@@ -44,9 +45,16 @@ class Seat(Person):
         self.see("lock-scan-hint")
 
     def gets_ready(self) -> None:
-        """Since `mark` it was locked, and has a process for the next patron."""
+        """It is locked, and has a process for the next patron: home will be there at once."""
         self.lock()
-        self.logged("kiosk.milestone warm")
+        used = max(map(self.kiosk.log().rfind, _PROCESS_USED))
+        self.kiosk.wait_for_log("kiosk.milestone warm", used)
+
+    def at_desk(self, name: str, **more: object) -> SEEN:
+        """The patron's window has the screen now, and the keyboard, and shows this."""
+        seen = super().at_desk(name, **more)
+        self.see(focus=True)
+        return seen
 
     def sit_down(self, card: str) -> None:
         """Whoever has read the charter before, or whose parents have signed."""

@@ -31,13 +31,6 @@ minimum_age = 0
 start = "http://127.0.0.1:{port}/"
 pages = ["http://127.0.0.1:{port}"]
 """
-# Nobody waits long in a tour. Idle times are in minutes.
-_HURRIED = """
-[time]
-idle_minutes = 0.2
-idle_warning_seconds = 5
-grace_seconds = 6
-"""
 _DEMO_SECTION = "[time]"
 
 
@@ -57,9 +50,15 @@ def add_page(kiosk: Kiosk, tool: str, name: str, port: int) -> None:
 
 
 def hurry(kiosk: Kiosk) -> None:
-    """The demo's settings, with shorter times."""
+    """Nobody waits long in a tour. Idle times are in minutes."""
+    set_times(kiosk, idle_minutes=0.2, idle_warning_seconds=5, grace_seconds=6)
+
+
+def set_times(kiosk: Kiosk, **times: float) -> None:
+    """The demo's settings, with other times."""
     text = (DEMO_ASSETS / "kiosk.toml").read_text(encoding="utf-8")
-    kiosk.configure(text.partition(_DEMO_SECTION)[0] + _HURRIED)
+    lines = [f"{name} = {value}\n" for name, value in times.items()]
+    kiosk.configure("".join([*text.partition(_DEMO_SECTION)[:2], "\n", *lines]))
 
 
 def break_settings(kiosk: Kiosk) -> None:
