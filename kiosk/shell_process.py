@@ -217,13 +217,13 @@ class _Opening(QObject):
         self._window.show_out_of_service(said)
 
     def _let_staff_in(self) -> None:
-        from kiosk.staff_door import StaffDoor, password_of
+        from kiosk.staff_door import PasswordInForce, StaffDoor
         from sessions.seat import Seat, State
 
         seat = Seat(State.OUT_OF_SERVICE)
         self._door = door = StaffDoor(
             self._window,
-            password_of(self._paths),
+            PasswordInForce(self._paths),
             self._loop,
             seat=lambda: seat,
             post=self._try_again,

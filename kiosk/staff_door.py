@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,6 +26,25 @@ def password_of(paths: Paths) -> StaffPassword:
     return StaffPassword(hashed, paths.state / "staff-attempts.json", time.time)
 
 
+class Password(Protocol):
+    """Whoever can tell whether a password is the staff's."""
+
+    def check(self, untrusted_password: str) -> Answer:
+        """Blocks. Raises OSError when the attempt can't be counted."""
+        ...
+
+
+class PasswordInForce:
+    """The password in the settings as they are when it is given: staff may be mending them."""
+
+    def __init__(self, paths: Paths) -> None:
+        self._paths = paths
+
+    def check(self, untrusted_password: str) -> Answer:
+        """As `StaffPassword.check`."""
+        return password_of(self._paths).check(untrusted_password)
+
+
 class StaffDoor(QObject):
     """Checks the password in a worker; each opening of the door leaves a line in the log.
 
@@ -37,7 +57,7 @@ class StaffDoor(QObject):
     def __init__(
         self,
         window: LockWindow,
-        password: StaffPassword,
+        password: Password,
         loop: Loop,
         *,
         seat: Callable[[], s.Seat],

@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.loop import Loop
-from kiosk.staff_door import StaffDoor
-from kiosk.staff_password import Answer, Verdict
+from kiosk.paths import paths_below
+from kiosk.staff_door import PasswordInForce, StaffDoor
+from kiosk.staff_password import Answer, Verdict, hash_password
 from sessions import seat as s
 
 S = s.State
@@ -60,6 +61,17 @@ class Entrance:
 
     def choose(self, action):
         self.window.staff_action.emit(action)
+
+
+def test_the_password_is_the_one_in_the_settings_as_they_are_now(tmp_path):
+    paths = paths_below(tmp_path)
+    for folder in (paths.config, paths.state):
+        folder.mkdir()
+    password = PasswordInForce(paths)
+    paths.config_file.write_text("[seat")
+    assert password.check("sésame").verdict is Verdict.NONE_SET
+    paths.config_file.write_text(f'[seat]\nstaff_password = "{hash_password("sésame")}"\n')
+    assert password.check("sésame").verdict is Verdict.ACCEPTED
 
 
 @pytest.fixture
