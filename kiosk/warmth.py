@@ -4,6 +4,7 @@ A process that dies again and again would have the seat wipe for ever, looking r
 """
 
 import logging
+import os
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
@@ -61,8 +62,7 @@ class Warmth(QObject):
         try:
             self._host.warm_up()
         except (SessionDirectoryError, OSError, JobError) as error:
-            cause = str(error) if isinstance(error, SessionDirectoryError) else type(error).__name__
-            self._stop(f"no session can be started: {cause}")
+            self._stop(f"no session can be started: {_cause_of(error)}")
 
     def _on_warm(self, _ready: object) -> None:
         self._failures = 0
@@ -81,3 +81,12 @@ class Warmth(QObject):
         _log.error("%s", cause)
         self._slow.stop()
         self._post(s.StaffStop(self._seat.session, cause))
+
+
+def _cause_of(error: Exception) -> str:
+    """In the system's own words (a full disk), without any path."""
+    if isinstance(error, SessionDirectoryError):
+        return str(error)
+    if isinstance(error, OSError) and error.errno is not None:
+        return os.strerror(error.errno)
+    return type(error).__name__

@@ -100,7 +100,10 @@ def test_one_that_starts_in_between_begins_the_count_anew(stove):
 
 @pytest.mark.parametrize(
     ("fault", "cause"),
-    [(OSError(28, "my diary"), "OSError"), (SessionDirectoryError("a link"), "a link")],
+    [
+        (OSError(28, "my diary"), "No space left on device"),
+        (SessionDirectoryError("a link"), "a link"),
+    ],
 )
 def test_no_place_for_a_session_takes_the_seat_out_of_service(stove, caplog, fault, cause):
     stove.harbour.fault = fault
