@@ -1,26 +1,37 @@
 """The shell with a probe inside, starting patron's processes with one too.
 
 `python -m tests.end_to_end.probed_shell PROBE_FOLDER [the arguments of kiosk]`
+
+Where `HOSTILE` in the environment names one of `hostile_patron`, that takes a patron's place.
 """
 
+import os
 import sys
+from collections.abc import Sequence
 
 from kiosk import shell_process
 from kiosk.command_line import command_for
 from kiosk.options import parse_shell_options
 from tests.end_to_end.probe import Probe
 
+HOSTILE = "KIOSK_TEST_PATRON"
+
 
 def main() -> int:
     folder, *arguments = sys.argv[1:]
     options = parse_shell_options(arguments)
-    patron = command_for(folder, module="tests.end_to_end.probed_patron")
     probes: list[Probe] = []
     return shell_process.run(
         options,
-        patron_command=patron,
+        patron_command=_patron(folder),
         on_application=lambda: probes.append(Probe(f"{folder}/shell.sock")),
     )
+
+
+def _patron(folder: str) -> Sequence[str]:
+    if hostile := os.environ.get(HOSTILE):
+        return command_for(hostile, module="tests.end_to_end.hostile_patron")
+    return command_for(folder, module="tests.end_to_end.probed_patron")
 
 
 if __name__ == "__main__":

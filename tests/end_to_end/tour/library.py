@@ -38,9 +38,9 @@ def _about(fr: str, en: str) -> str:
     return _ABOUT.replace("WHAT_FR", fr).replace("WHAT_EN", en)
 
 
-def add_chat(kiosk: Kiosk, port: int) -> None:
+def add_chat(kiosk: Kiosk, port: int, tool: str = "atelier") -> None:
     about = _about("Répond à vos questions, depuis ce poste.", "Answers you, from this computer.")
-    kiosk.add_tool("atelier", _CHAT.format(about=about, port=port))
+    kiosk.add_tool(tool, _CHAT.format(about=about, port=port))
 
 
 def add_page(kiosk: Kiosk, tool: str, name: str, port: int) -> None:
