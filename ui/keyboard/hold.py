@@ -1,7 +1,10 @@
 """The keyboard of a whole seat, held by one window."""
 
+import warnings
+
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 RETRY_MS = 50
 
@@ -26,7 +29,7 @@ class KeyboardHold(QObject):
         if grabbed and self._window.isActiveWindow():
             self._retry.stop()
         else:
-            self._window.activateWindow()
+            self._activate()
             self._retry.start()
 
     def release(self) -> None:
@@ -35,3 +38,16 @@ class KeyboardHold(QObject):
         handle = self._window.windowHandle()
         if handle is not None:
             handle.setKeyboardGrabEnabled(False)
+
+    def _activate(self) -> None:
+        """Of a window hidden and shown again within 100 ms, Qt forgets half: that it was hidden.
+
+        For the system it has the keyboard, so that no event ever comes to wake its widgets.
+        """
+        handle = self._window.windowHandle()
+        if handle is None or handle != QGuiApplication.focusWindow():
+            self._window.activateWindow()
+            return
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # nothing else does it
+            QApplication.setActiveWindow(self._window)

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tests.ui.keyboard.x_keyboard import GIVEN, GRABBED_BY_SOMEBODY, Rival, try_to_grab
 from ui.keyboard.hold import KeyboardHold
@@ -39,6 +39,21 @@ def test_it_is_asked_for_until_another_programme_lets_go(window, qtbot):
     rival.leave()
     qtbot.waitUntil(lambda: try_to_grab() == GRABBED_BY_SOMEBODY)
     qtbot.waitUntil(window.isActiveWindow)
+    hold.release()
+
+
+def test_a_window_shown_again_at_once_has_it_again(window, qtbot):
+    field = QLineEdit(window)
+    field.show()
+    hold = KeyboardHold(window)
+    hold.take()
+    qtbot.waitUntil(window.isActiveWindow)
+    field.setFocus()
+    hold.release()
+    window.hide()
+    window.show()
+    hold.take()
+    qtbot.waitUntil(field.hasFocus)
     hold.release()
 
 
