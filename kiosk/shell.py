@@ -23,6 +23,7 @@ from kiosk.lockdown.seat import operations
 from kiosk.log import milestone
 from kiosk.loop import Loop
 from kiosk.messages import Geometry, Prepare
+from kiosk.options import ShellOptions
 from kiosk.patience import Patience
 from kiosk.patron_host import PatronHost, Surroundings
 from kiosk.reception import Reception
@@ -48,21 +49,23 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Premises:
-    """What the shell stands on, found out before its parts are made."""
+    """What the shell stands on, found out before its parts are made.
+
+    `is_dedicated`: the account is the kiosk's and nobody else's, so that what its owner used and
+    printed may be erased. A demo runs in anybody's.
+    """
 
     foundation: Foundation
     catalogue: Catalogue
     root: SessionRoot
     windowed: bool
+    is_dedicated: bool
     patron_command: Sequence[str]
 
-    @property
-    def is_dedicated(self) -> bool:
-        """Whether the account is the kiosk's and nobody else's."""
-        return not self.windowed
 
-
-def inspect(foundation: Foundation, *, windowed: bool, patron_command: Sequence[str]) -> Premises:
+def inspect(
+    foundation: Foundation, options: ShellOptions, patron_command: Sequence[str]
+) -> Premises:
     """Look at what the seat will need. Raises `FoundationError`; blocks, so from a worker."""
     config, paths = foundation.config, foundation.paths
     try:
@@ -73,7 +76,14 @@ def inspect(foundation: Foundation, *, windowed: bool, patron_command: Sequence[
     for fault in catalogue.faults:
         _log.error("a tool is closed: %s", fault)
     offered = catalogue.without(config.tools.hidden)
-    return Premises(foundation, offered, root, windowed, patron_command)
+    return Premises(
+        foundation,
+        offered,
+        root,
+        windowed=options.windowed,
+        is_dedicated=not (options.windowed or options.demo),
+        patron_command=patron_command,
+    )
 
 
 class Shell(QObject):
@@ -156,7 +166,7 @@ class Shell(QObject):
         """Lock the seat down, then begin as every start does: by wiping. Raises FoundationError."""
         try:
             self._books.open_shop()
-            if self._premises.is_dedicated:
+            if not self._premises.windowed:
                 self._lockdown.perform(operations(self._foundation.paths.state))
         except (LockdownError, StoreError) as error:
             raise FoundationError(str(error)) from error

@@ -166,7 +166,7 @@ class _Opening(QObject):
             from kiosk.demo.library import bring_patrons
 
             bring_patrons(foundation)
-        return inspect(foundation, windowed=self._options.windowed, patron_command=self._command)
+        return inspect(foundation, self._options, self._command)
 
     def _go_on(self, premises: "Premises") -> None:
         from kiosk.foundation import FoundationError

@@ -91,7 +91,8 @@ def _engine(path: Path) -> sa.Engine:
 
 def _set_up(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver's own would leave tables out of transactions
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
+    # What is deleted is overwritten: a purged record must not be read out of the file.
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -1,5 +1,6 @@
 """Takes pictures of the whole display, as somebody before it sees it."""
 
+import contextlib
 import sys
 from pathlib import Path
 
@@ -24,7 +25,8 @@ class Camera:
         before, looks = self.look(), 0
         while looks < _MOST_LOOKS:
             if eye is not None:
-                eye.windows()  # one turn of its event loop
+                with contextlib.suppress(OSError):  # its process may end meanwhile
+                    eye.windows()  # one turn of its event loop
             now = self.look()
             if now == before and looks > 2:
                 break

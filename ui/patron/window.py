@@ -1,6 +1,6 @@
 """The patron's window: built before anybody sits down, shown in an instant, closed by nobody."""
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -145,10 +145,13 @@ class PatronWindow(QWidget):
             flags = _FRAMELESS | _ON_TOP
             # On X11 no window manager stands between the kiosk and its screen.
             self.setWindowFlags(flags | _BYPASS if _on_x11() else flags)
-        self.setGeometry(self._placement.geometry or self._whole_screen())
+            QGuiApplication.primaryScreen().geometryChanged.connect(self._fill)
+        self._fill()
 
-    def _whole_screen(self) -> QRect:
-        return QGuiApplication.primaryScreen().geometry()
+    def _fill(self) -> None:
+        """As large as the screen, whatever becomes of it: a cable, a projector, another mode."""
+        whole = QGuiApplication.primaryScreen().geometry()
+        self.setGeometry(self._placement.geometry or whole)
 
     def _warm(self) -> None:
         """Do now what the first picture would cost later: styles, layouts, glyphs, the surface."""

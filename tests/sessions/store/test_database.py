@@ -58,6 +58,19 @@ def test_what_was_written_is_there_when_it_is_opened_again(tmp_path):
     again.close()
 
 
+def test_what_was_erased_can_no_longer_be_read_out_of_the_file(tmp_path):
+    path, card = tmp_path / "kiosk.sqlite3", "a-card-s-hash-that-must-go"
+    store = Store.open(path)
+    put(store, card)
+    store.close()
+    assert card.encode() in path.read_bytes()
+    store = Store.open(path)
+    with store.transaction() as connection:
+        connection.execute(metadata.tables["patrons"].delete())
+    store.close()
+    assert all(card.encode() not in file.read_bytes() for file in tmp_path.iterdir())
+
+
 def test_the_newest_migration_is_the_schema_s():
     config = Config()
     config.set_main_option("script_location", str(Path(migrate.__file__).parent / "migrations"))

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sessions.seat import EndReason
@@ -364,6 +365,13 @@ def test_keys_that_would_lead_elsewhere_do_nothing(window, person, qtbot, key, h
 
 def _tool_tips() -> list[object]:
     return [w for w in QApplication.topLevelWidgets() if w.windowType() == Qt.WindowType.ToolTip]
+
+
+def test_it_stays_as_large_as_the_screen(window, qtbot):
+    screen = QGuiApplication.primaryScreen()
+    window.setGeometry(0, 0, 800, 600)
+    screen.geometryChanged.emit(screen.geometry())
+    qtbot.waitUntil(lambda: window.geometry() == screen.geometry())
 
 
 def test_nothing_closes_the_window(window, qtbot):
