@@ -73,6 +73,7 @@ def matches(seen: Reply, request: Reply) -> bool:
         and request.get("text", "") in f"{seen['text']} {seen['accessible']}"
         and (not request.get("enabled") or seen["enabled"])
         and (not request.get("focus") or seen["focus"])
+        and (not request.get("active") or seen["active"])
     )
 
 
@@ -107,6 +108,7 @@ def _describe(widget: QWidget, shown: QRect) -> Reply:
         "rect": [shown.x(), shown.y(), shown.width(), shown.height()],
         "enabled": widget.isEnabled(),
         "focus": widget.hasFocus(),
+        "active": widget.isActiveWindow(),
         "top": widget.isWindow(),
     }
 

@@ -67,6 +67,18 @@ class Seat(Person):
         while not self.see("charter-accept")["enabled"]:
             self.press("Next")
 
+    def go_away(self, card: str) -> None:
+        """Leave the seat for a moment; the lock screen has the keyboard then."""
+        self.scan(card)
+        self.at_lock("lock-away")
+        self.kiosk.patron.wait("patron-window", gone=True)
+        self.see("lock-window", active=True)
+
+    def come_back(self, card: str) -> None:
+        """Be where one was."""
+        self.scan(card)
+        self.at_desk("patron-window")
+
     def open_tool(self, purpose: str, tool: str) -> None:
         """From home, by what it is for."""
         self.press("F2")

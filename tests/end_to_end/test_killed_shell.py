@@ -97,8 +97,7 @@ def in_a_session(seat: Seat) -> None:
 def while_somebody_is_away(seat: Seat) -> None:
     """Their work is covered."""
     seat.sit_down(cards.MALIK)
-    seat.scan(cards.MALIK)
-    seat.at_lock("lock-away")
+    seat.go_away(cards.MALIK)
 
 
 def while_it_is_out_of_service(seat: Seat) -> None:

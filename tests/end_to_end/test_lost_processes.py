@@ -91,8 +91,7 @@ def with_a_web_pane(seat: Seat, _until: contextlib.ExitStack) -> None:
 def while_away(seat: Seat, _until: contextlib.ExitStack) -> None:
     """The work is covered."""
     seat.sit_down(cards.MALIK)
-    seat.scan(cards.MALIK)
-    seat.at_lock("lock-away")
+    seat.go_away(cards.MALIK)
 
 
 def in_the_farewell(seat: Seat, _until: contextlib.ExitStack) -> None:

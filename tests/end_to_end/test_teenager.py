@@ -180,10 +180,8 @@ def test_of_two_cards_in_a_row_the_first_is_let_in(seat):
     seat.scan(cards.JEANNE)
     seat.press("F3")
     seat.see("back", gone=True)
-    seat.scan(cards.MALIK)
-    seat.at_lock("lock-away")
-    seat.scan(cards.MALIK)
-    seat.at_desk("notebook")
+    seat.go_away(cards.MALIK)
+    seat.come_back(cards.MALIK)
     seat.leave()
 
 

@@ -64,10 +64,10 @@ def test_the_last_minute_is_announced(last_minute):
 
 
 def test_somebody_goes_away_and_comes_back(last_minute):
-    last_minute.scan(cards.MALIK)
-    last_minute.at_lock("lock-away-until", text="Libre au plus tard")
-    last_minute.scan(cards.MALIK)
-    last_minute.at_desk("purpose-discuss")
+    last_minute.go_away(cards.MALIK)
+    last_minute.see("lock-away-until", text="Libre au plus tard")
+    last_minute.come_back(cards.MALIK)
+    last_minute.see("purpose-discuss")
 
 
 def test_nobody_touches_the_seat(seat):
@@ -88,8 +88,7 @@ def test_whoever_is_still_there_says_so_by_any_key(seat):
 
 def test_somebody_goes_away_and_does_not_come_back(seat):
     sits_down(seat)
-    seat.scan(cards.MALIK)
-    seat.at_lock("lock-away")
+    seat.go_away(cards.MALIK)
     says_goodbye(seat, EndReason.AWAY_TOO_LONG)
     takes_nothing(seat)
 
