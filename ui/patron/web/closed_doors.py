@@ -19,12 +19,12 @@ OFF = (
     "BackForwardCacheEnabled",
     "TouchIconsEnabled",
     "AutoLoadIconsForPage",
+    "FocusOnNavigationEnabled",  # the page that waits would take the keyboard from the one in use
 )
 ON = (
     "JavascriptCanAccessClipboard",  # to copy an answer; to read it is refused above
     "WebRTCPublicInterfacesOnly",
     "PlaybackRequiresUserGesture",
-    "FocusOnNavigationEnabled",
 )
 
 # Loaded into every profile, with rights of its own at Google's addresses.

@@ -234,6 +234,7 @@ class _Locked(Browser):
         page.loadProgress.connect(self.loading)
         page.renderProcessTerminated.connect(self._on_ended)
         self._profile.downloadRequested.connect(self._on_download)
+        self._view.destroyed.connect(self.close)  # with a window that went, and took it along
 
     def _on_loading(self, info: QWebEngineLoadingInfo) -> None:
         self.loading.emit(0 if info.status() == _Loading.LoadStartedStatus else 100)
@@ -365,6 +366,8 @@ class WebEngine(QObject):
         return None
 
     def _warm_spare(self) -> None:
+        if self._window is not None and not isValid(self._window):
+            self._window = None
         if self._coming is None and self._spare is None:
             coming = self._coming = _Locked(self)
             coming.lost.connect(lambda: self._drop(coming))

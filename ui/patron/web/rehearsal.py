@@ -5,7 +5,7 @@ that draws in software, with the window gone in between. Done while the window i
 neither the first picture of a session nor the first pane waits for any of it.
 """
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QWidget
 
@@ -18,7 +18,7 @@ _PLACEABLE = frozenset({"xcb", "windows"})
 
 
 class Rehearsal(QObject):
-    """Shows `view` in `window` under everything else; a window that is hidden, far off the screen.
+    """Shows `view` in `window`: far off the screen when it is hidden, else on a single dot of it.
 
     `end()` is to be called when the view has been drawn; it ends by itself after three seconds.
 
@@ -31,24 +31,29 @@ class Rehearsal(QObject):
     def __init__(self, view: QWidget, window: QWidget) -> None:
         super().__init__(window)
         self._view, self._window = view, window
+        view.setParent(window)
+        self._is_on = False
         self._before: QPoint | None = None
         self._limit = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._limit.timeout.connect(self.end)
 
     def begin(self) -> None:
         """Put the view on stage."""
-        self._view.setParent(self._window)
-        self._view.setGeometry(self._window.rect())
+        # What is above is not opaque everywhere: more than a dot would be seen through it.
+        self._is_on = True
+        in_sight = self._window.isVisible()
+        self._view.setGeometry(QRect(0, 0, 1, 1) if in_sight else self._window.rect())
         self._view.lower()
         self._view.show()
-        if not self._window.isVisible() and QGuiApplication.platformName() in _PLACEABLE:
+        if not in_sight and QGuiApplication.platformName() in _PLACEABLE:
             self._show_far_away()
         self._limit.start()
 
     def end(self) -> None:
         """Clear the stage. Calling it again does nothing."""
-        if not self._limit.isActive():
+        if not self._is_on:
             return
+        self._is_on = False
         self._limit.stop()
         self._view.hide()
         if self._before is not None:

@@ -55,7 +55,6 @@ def engine(qapp: QApplication, stage: QStackedWidget) -> Iterator[Any]:
     loop.exec()
     assert proofs[0].adequate, proofs[0].cause
     stage.show()
-    stage.activateWindow()
     yield made
     made.close()
 
@@ -86,6 +85,13 @@ def tool_of(site: HostileSite) -> Callable[..., Tool]:
     return make
 
 
+def _is_in_front(stage: QWidget) -> bool:
+    """Nobody manages windows here: one that isn't mapped yet has to ask again."""
+    if not stage.isActiveWindow():
+        stage.activateWindow()
+    return stage.isActiveWindow()
+
+
 @pytest.fixture
 def visit(qtbot, engine, stage: QStackedWidget, tool_of) -> Iterator[Open]:
     """Opens a pane on a path of the site, waits until the page is there, and closes it after."""
@@ -96,7 +102,7 @@ def visit(qtbot, engine, stage: QStackedWidget, tool_of) -> Iterator[Open]:
         panes.append(pane)
         stage.addWidget(pane)
         stage.setCurrentWidget(pane)
-        qtbot.waitUntil(stage.isActiveWindow)
+        qtbot.waitUntil(lambda: _is_in_front(stage))
         pane.setFocus()
         visitor = Visitor(qtbot, pane)
         if wait:
@@ -108,3 +114,16 @@ def visit(qtbot, engine, stage: QStackedWidget, tool_of) -> Iterator[Open]:
     for pane in filter(isValid, panes):
         stage.removeWidget(pane)
         pane.close_pane()
+
+
+@pytest.fixture
+def forget_waiting_page(qtbot, engine) -> Callable[[], None]:
+    """Takes the page apart that waits for the next pane, with all that belongs to it."""
+
+    def forget() -> None:
+        waiting = engine._take_spare()
+        if waiting is not None:
+            with qtbot.waitSignal(waiting.destroyed, timeout=15_000):
+                waiting.close()
+
+    return forget

@@ -397,6 +397,26 @@ def test_sites_are_asked_for_the_patron_s_language(site, visit, language, first)
     assert visitor.run("navigator.language") == first
 
 
+def test_a_page_is_as_large_as_the_text_wherever_it_goes(site, visit, engine):
+    site.answers["/wide"] = page('<a id=a href="/next">next</a>')
+    site.answers["/next"] = page("next")
+    visitor = visit("/wide")
+    width = visitor.run("innerWidth")
+    visitor.pane._theme.apply(text_scale=1.5)
+    visitor.wait(lambda: abs(visitor.run("innerWidth") - width / 1.5) < 2)
+    visitor.click("#a")
+    visitor.wait_path("/next")
+    visitor.wait(lambda: abs(visitor.run("innerWidth") - width / 1.5) < 2)
+    visitor.pane._theme.apply(text_scale=1.0)
+
+
+def test_a_pane_opened_while_text_is_large_is_large_at_once(site, visit, engine, stage):
+    engine._theme.apply(text_scale=1.5)
+    visitor = visit()
+    visitor.wait(lambda: visitor.run("innerWidth") < stage.width() / 1.4)
+    engine._theme.apply(text_scale=1.0)
+
+
 # ----------------------------------------------------------------------------------------- the end
 
 

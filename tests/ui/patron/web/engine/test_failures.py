@@ -102,14 +102,14 @@ def test_a_certificate_nobody_vouches_for_is_no_reason_to_click_on(visit, author
 
 
 def test_no_certificate_of_this_computer_s_is_shown_to_a_site(
-    visit, authority, engine, monkeypatch
+    visit, authority, forget_waiting_page, monkeypatch
 ):
     """The site is trusted and asks for one, and there is one that would do."""
     root, context = authority
     context.verify_mode = ssl.CERT_OPTIONAL
     context.load_verify_locations(root)
     monkeypatch.setattr("ui.patron.web.engine.QWebEngineProfile", lambda: profile_with(root.parent))
-    forget_waiting_page(engine)
+    forget_waiting_page()
     with HostileSite(context) as secure:
         secure.answers["/"] = page("secure", "secure")
         visitor = visit("/", at=secure.origin, wait=False)
@@ -118,7 +118,7 @@ def test_no_certificate_of_this_computer_s_is_shown_to_a_site(
         visitor.wait_title("secure")
         assert [request.certificate for request in secure.asked_inside("/")] == [None]
         assert asked
-    forget_waiting_page(engine)
+    forget_waiting_page()
 
 
 def profile_with(folder: Path):
@@ -133,9 +133,3 @@ def profile_with(folder: Path):
     leaf = (folder / "leaf.pem").read_bytes()
     profile.clientCertificateStore().add(QSslCertificate(leaf), QSslKey(leaf, QSsl.KeyAlgorithm.Ec))
     return profile
-
-
-def forget_waiting_page(engine) -> None:
-    waiting = engine._take_spare()
-    if waiting is not None:
-        waiting.close()
