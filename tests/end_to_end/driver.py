@@ -128,7 +128,7 @@ class Kiosk:
                 return max(living, key=lambda path: path.stat().st_mtime_ns)
             if self.process is None or self.process.poll() is not None:
                 break
-            os.sched_yield()
+            _PAUSE.wait(_GLANCE_SECONDS)  # never set: the machine is not to be kept busy
         raise Missing(f"no process with a probe {pattern}: {self.log()[-2000:]}")
 
     @property
@@ -142,7 +142,7 @@ class Kiosk:
         while time.monotonic() < end:
             if found := re.compile(pattern, re.MULTILINE).search(self.log(), after):
                 return found
-            _PAUSE.wait(_GLANCE_SECONDS)  # never set: the machine is not to be kept busy
+            _PAUSE.wait(_GLANCE_SECONDS)
         raise Missing(f"{pattern} in the log: {self.log()[-2000:]}")
 
     def log(self) -> str:

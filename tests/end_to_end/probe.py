@@ -60,7 +60,7 @@ class _Watch(QObject):
         self._timer.start()
 
     def _look(self) -> None:
-        found = [w for w in visible_widgets() if matches(w, self._request)]
+        found = [w for w in visible_widgets(self._request["name"]) if matches(w, self._request)]
         if bool(found) != self._request.get("gone", False):
             self._timer.stop()
             answer(self._socket, {"found": found[0] if found else None})
@@ -69,19 +69,21 @@ class _Watch(QObject):
 
 def matches(seen: Reply, request: Reply) -> bool:
     return (
-        request.get("name") in {None, seen["name"]}
-        and request.get("text", "") in f"{seen['text']} {seen['accessible']}"
+        request.get("text", "") in f"{seen['text']} {seen['accessible']}"
         and (not request.get("enabled") or seen["enabled"])
         and (not request.get("focus") or seen["focus"])
         and (not request.get("active") or seen["active"])
     )
 
 
-def visible_widgets() -> list[Reply]:
+def visible_widgets(name: str | None = None) -> list[Reply]:
+    """All of them, or those of that name: to describe all costs what is being waited for."""
     return [
         _describe(widget, shown)
         for widget in QApplication.allWidgets()
-        if widget.isVisible() and not (shown := _shown(widget)).isEmpty()
+        if name in {None, widget.objectName()}
+        and widget.isVisible()
+        and not (shown := _shown(widget)).isEmpty()
     ]
 
 

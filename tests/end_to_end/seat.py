@@ -40,9 +40,10 @@ class Seat(Person):
     # --------------------------------------------------------------------------------- somebody
 
     def lock(self) -> None:
-        """The seat is locked and takes a card."""
+        """The seat is locked and takes a card: it has the screen and the keyboard."""
         self.at_lock("lock-no-card", enabled=True)
         self.see("lock-scan-hint")
+        self.see("lock-window", active=True)
 
     def gets_ready(self) -> None:
         """It is locked, and has a process for the next patron: home will be there at once."""
@@ -139,10 +140,15 @@ class Seat(Person):
 
     def directory(self) -> Path:
         """The private directory of the patron at the seat, or of the next one, by the journal."""
-        running = json.loads((self.state / "running.json").read_text())["running"]
-        directory = Path(running[-1]["directory"])
+        directory = self._directories()[-1]
         self._places.add(directory.parent)
         return directory
+
+    def _directories(self) -> list[Path]:
+        """Those the next start would wipe."""
+        journal = self.state / "running.json"
+        running = json.loads(journal.read_text())["running"] if journal.is_file() else []
+        return [Path(entry["directory"]) for entry in running]
 
     # ------------------------------------------------------------------------------------ its log
 
@@ -187,8 +193,15 @@ class Seat(Person):
     # ------------------------------------------------------------------------------------ its end
 
     def stop(self) -> None:
-        """End it as the system would; it says that all was wiped and given back."""
-        assert self.kiosk.stop() == 0
+        """End it as the system would: all is wiped and given back, and nothing is left of it."""
+        self._places.update(directory.parent for directory in self._directories())
+        with self.watching() as them:
+            assert self.kiosk.stop() == 0
+            them.wait_for_their_end()
+        assert self.kiosk.log().splitlines()[-1].endswith("the programme ends")
+        assert not (self.state / "kiosk.lock").exists()
+        assert self._directories() == []
+        assert [left for place in self._places for left in place.glob("*")] == []
 
     def forget(self) -> None:
         """Remove what a killed one left in memory."""
