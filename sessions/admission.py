@@ -1,5 +1,6 @@
 """May this card's holder begin a session now? Directory, charter, time and other seats together."""
 
+import asyncio
 import datetime as dt
 import time
 from dataclasses import dataclass
@@ -34,12 +35,21 @@ class Rules:
 async def admit(
     card: str, *, directory: Directory, store: Store, hasher: CardHasher, rules: Rules
 ) -> Admission | Refusal:
-    """Decide about a card. A refusal is noted for staff, by the card's hash and without a name."""
+    """Decide about a card. A refusal is noted for staff, by the card's hash and without a name.
+
+    A store that somebody else holds is waited for in a thread: a wipe must not wait with it.
+    """
     patron = await directory.identify(card)
+    return await asyncio.to_thread(_judge, patron, hasher(card), store, rules)
+
+
+def _judge(
+    patron: Patron | Refusal, card_hash: str, store: Store, rules: Rules
+) -> Admission | Refusal:
     decision = patron if isinstance(patron, Refusal) else _decide(patron, store, rules)
     if isinstance(decision, Refusal):
         with store.transaction() as connection:
-            session_log.record_refusal(connection, hasher(card), decision, int(time.time()))
+            session_log.record_refusal(connection, card_hash, decision, int(time.time()))
     return decision
 
 

@@ -53,12 +53,13 @@ class Library:
     def use(self, minutes, day=None, card=CARD):
         self.do(usage.add_seconds, HASHER(card), day or self.today, minutes * 60.0)
 
-    def admit(self, card=CARD):
+    def ask(self, card=CARD):
         directory = LocalDirectory(self.store, HASHER, lambda: self.today)
         rules = Rules(self.charter, self.quota, self.today)
-        return asyncio.run(
-            admit(card, directory=directory, store=self.store, hasher=HASHER, rules=rules)
-        )
+        return admit(card, directory=directory, store=self.store, hasher=HASHER, rules=rules)
+
+    def admit(self, card=CARD):
+        return asyncio.run(self.ask(card))
 
     def reason(self):
         answer = self.admit()
@@ -296,3 +297,17 @@ def test_only_who_meets_every_rule_begins(store, facts):
         asked = is_adult and ("patron", "2026-1") not in facts["signed"]
         assert (answer.charter_version is not None) == asked
         assert 60 <= answer.seconds <= 3600
+
+
+def test_whoever_waits_for_the_store_keeps_nobody_else_waiting(library):
+    library.put()
+    library.sign("patron")
+
+    async def while_somebody_writes():
+        with library.store.transaction():
+            waiting = asyncio.create_task(library.ask())
+            done, _ = await asyncio.wait({waiting}, timeout=0.01)
+            assert not done
+        return await waiting
+
+    assert isinstance(asyncio.run(while_somebody_writes()), Admission)
