@@ -21,6 +21,8 @@ from sessions.store import StoreError, charters, session_log, usage
 
 _log = logging.getLogger(__name__)
 _SEEN_MS = 60_000
+_MOST_OWED = 1_000  # a store that is gone must not fill the memory
+Write = Callable[[sa.Connection], object]
 
 
 @dataclass(slots=True)
@@ -35,7 +37,8 @@ class Bookkeeping(QObject):
     """Writes the beginning and the end of sessions, and counts their time minute by minute.
 
     Time is counted while it passes, so that a power cut gives nobody a day's time back. Each call
-    takes about a millisecond, and the order is kept: a card is free again before the seat is.
+    takes about a millisecond, and the order is kept: a card is free again before the seat is. What
+    could not be written, because somebody else held the store, is written with what comes next.
     """
 
     def __init__(
@@ -50,6 +53,7 @@ class Bookkeeping(QObject):
         self._course: _Course | None = None
         self._number: str | None = None
         self._purged_on: dt.date | None = None
+        self._owed: list[Write] = []
         self._seen = QTimer(self, interval=_SEEN_MS)
         self._seen.timeout.connect(self._count)
 
@@ -63,6 +67,8 @@ class Bookkeeping(QObject):
 
     def expect(self, untrusted_card: str) -> None:
         """A card is being looked up: its number is remembered only where a site keeps numbers."""
+        if self._owed:
+            self._settle()
         self._number = None
         if self._with.config.privacy.card_reference == "number":
             with contextlib.suppress(UnreadableCard):
@@ -74,15 +80,16 @@ class Bookkeeping(QObject):
         begun = session_log.Begun(
             session, self._with.config.seat.name, patron.card_hash, self._reference(patron)
         )
-        self._write(lambda connection: session_log.begin(connection, begun, int(self._wall())))
+        now = int(self._wall())
+        self._write(lambda connection: session_log.begin(connection, begun, now))
         self._seen.start()
 
     def sign(self, patron: Patron) -> None:
         """The patron accepted the charter in force."""
-        version = self._with.config.charter.version
+        version, now = self._with.config.charter.version, int(self._wall())
         self._write(
             lambda connection: charters.record_signature(
-                connection, patron.card_hash, version, "patron", int(self._wall())
+                connection, patron.card_hash, version, "patron", now
             )
         )
 
@@ -94,16 +101,17 @@ class Bookkeeping(QObject):
     def end(self) -> None:
         """The session is over; the hash that kept its card from a second seat is erased."""
         self._seen.stop()
-        self._count()
         course, self._course, self._number = self._course, None, None
         if course is None:
             return
+        now = int(self._wall())
 
         def write(connection: sa.Connection) -> None:
-            session_log.end(connection, course.session, course.reason, int(self._wall()))
+            session_log.end(connection, course.session, course.reason, now)
             if self._purged_on != today():  # a seat may run for months
                 self._purge(connection)
 
+        self._owed.append(self._time_of(course))
         self._write(write)
 
     def _purge(self, connection: sa.Connection) -> None:
@@ -114,26 +122,39 @@ class Bookkeeping(QObject):
         usage.forget_before(connection, today())
 
     def _count(self) -> None:
-        course = self._course
-        if course is None:
-            return
-        now = self._monotonic()
+        if self._course is not None:
+            self._write(self._time_of(self._course))
+
+    def _time_of(self, course: _Course) -> Write:
+        """What has passed since it was counted last, to be written."""
+        now, day, seen = self._monotonic(), today(), int(self._wall())
         spent, course.counted_to = now - course.counted_to, now
         card, session = course.patron.card_hash, course.session
 
         def write(connection: sa.Connection) -> None:
-            usage.add_seconds(connection, card, today(), spent)
-            session_log.seen(connection, session, int(self._wall()))
+            usage.add_seconds(connection, card, day, spent)
+            session_log.seen(connection, session, seen)
 
-        self._write(write)
+        return write
 
     def _reference(self, patron: Patron) -> str | None:
         kept = self._with.config.privacy.card_reference
         return {"none": None, "pseudonym": patron.card_hash, "number": self._number}[kept]
 
-    def _write(self, work: Callable[[sa.Connection], object]) -> None:
+    def _write(self, work: Write) -> None:
+        self._owed.append(work)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Write all that is to be written, in its order, or nothing of it."""
         try:
             with self._with.store.transaction() as connection:
-                work(connection)
-        except (StoreError, sa.exc.IntegrityError):
+                for write in self._owed:
+                    write(connection)
+        except StoreError:
             _log.error("the store could not be written; the session goes on by its own clock")
+            del self._owed[:-_MOST_OWED]
+            return
+        except sa.exc.IntegrityError:
+            _log.error("the store refused what was to be written; the session goes on")
+        self._owed.clear()

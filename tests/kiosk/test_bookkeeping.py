@@ -13,7 +13,7 @@ from kiosk.paths import paths_below
 from sessions.card_hash import CardHasher
 from sessions.patron import Patron
 from sessions.secrets import MemorySecrets
-from sessions.store import Store, charters, session_log, usage
+from sessions.store import Store, StoreUnavailable, charters, session_log, usage
 from sessions.store.schema import sessions
 
 MONDAY, TUESDAY = dt.date(2026, 11, 23), dt.date(2026, 11, 24)
@@ -177,3 +177,32 @@ def test_a_store_that_fails_stops_no_session(shop, caplog):
     assert "could not be written" in caplog.text
     assert PATRON.card_hash not in caplog.text
     caplog.clear()
+
+
+def test_what_a_busy_store_did_not_take_is_written_before_the_next_card(shop, monkeypatch, caplog):
+    shop.books.begin("one", PATRON)
+    with monkeypatch.context() as busy:
+        busy.setattr(shop.store, "transaction", _held_by_somebody_else)
+        shop.pass_minutes(10)
+        shop.books.end()
+    caplog.clear()
+    assert shop.do(session_log.seat_of, PATRON.card_hash) == "Poste 1"
+    shop.wall += 60
+    shop.books.expect(CARD)
+    assert shop.do(session_log.seat_of, PATRON.card_hash) is None
+    assert shop.used() == 10
+    (row,) = shop.rows()
+    assert row.ended_at - row.started_at == 600
+
+
+def test_what_the_store_refuses_is_not_tried_again(shop, caplog):
+    shop.do(session_log.begin, session_log.Begun("x", "Poste 9", PATRON.card_hash, None), 0)
+    shop.books.begin("one", PATRON)
+    assert "refused" in caplog.text
+    caplog.clear()
+    shop.pass_minutes(10)
+    assert shop.used() == 10
+
+
+def _held_by_somebody_else():
+    raise StoreUnavailable("database is locked")
