@@ -16,7 +16,7 @@ from providers.tool import Purpose, Tool, WebDoor, Words
 from tests.ui.patron.catalogue import about
 from tests.ui.patron.person import plain
 from tests.ui.patron.web.fake_browser import FakeBrowser
-from ui.languages import Languages
+from tests.ui.readings import real_languages
 from ui.patron.web.pane import WebPane
 from ui.patron.web.troubles import Trouble
 
@@ -227,17 +227,16 @@ def test_the_page_grows_with_the_text(world, theme):
 
 @with_hint
 def test_the_other_language_is_spoken_at_once(world, qapp):
-    languages = Languages(qapp)
     world.browser.arrive(f"{HOME}/chat")
     world.browser.bar("https://accounts.elsewhere.example/login")
     world.language = "en"
-    languages.speak("en")
-    QApplication.sendEvent(world.pane, QEvent(QEvent.Type.LanguageChange))
-    assert world.browser.done[-1] == "speak en"
-    assert "The account is signed out." in world.reads()
-    assert not any("Cette adresse" in text for text in world.reads())
-    assert world.button("web-reload").text().strip() == "Reload"
-    languages.speak("fr")
+    with real_languages(qapp) as languages:
+        languages.speak("en")
+        QApplication.sendEvent(world.pane, QEvent(QEvent.Type.LanguageChange))
+        assert world.browser.done[-1] == "speak en"
+        assert "The account is signed out." in world.reads()
+        assert not any("Cette adresse" in text for text in world.reads())
+        assert world.button("web-reload").text().strip() == "Reload"
 
 
 def test_the_keyboard_alone_suffices(world):
