@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sessions.card_hash import CardHasher
 from sessions.charter import CharterSettings, charter_to_accept
-from sessions.identity.port import Directory
+from sessions.identity.port import Directory, Presented
 from sessions.patron import Patron
 from sessions.quota import QuotaSettings, seconds_allowed
 from sessions.refusal import Reason, Refusal
@@ -39,7 +39,7 @@ async def admit(
 
     A store that somebody else holds is waited for in a thread: a wipe must not wait with it.
     """
-    patron = await directory.identify(card)
+    patron = await directory.identify(Presented(card))
     return await asyncio.to_thread(_judge, patron, hasher(card), store, rules)
 
 

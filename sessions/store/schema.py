@@ -5,7 +5,7 @@ Times are UTC seconds since the epoch, as whole numbers; dates are ISO 8601 text
 
 import sqlalchemy as sa
 
-REVISIONS = ("0001",)  # every migration, in order; a test compares them with the scripts
+REVISIONS = ("0001", "0002")  # every migration, in order; a test compares them with the scripts
 HEAD = REVISIONS[-1]
 
 metadata = sa.MetaData()
@@ -60,4 +60,53 @@ refusals = sa.Table(
     sa.Column("reason", sa.String(40), nullable=False),
     sa.Column("cause", sa.String(200), nullable=False, server_default=""),
     sa.Column("refused_at", sa.Integer, nullable=False),
+)
+
+# What was tried in vain: under "card:HASH" and "seat:NAME", so that another seat resets nothing.
+attempts = sa.Table(
+    "attempts",
+    metadata,
+    sa.Column("subject", sa.String(80), primary_key=True),
+    sa.Column("failures", sa.Integer, nullable=False),
+    sa.Column("last_at", sa.Integer, nullable=False),
+)
+
+# Cards a directory admitted, with their rights only: for the days when it can't be asked.
+seen_cards = sa.Table(
+    "seen_cards",
+    metadata,
+    sa.Column("card_hash", sa.String(64), primary_key=True),
+    sa.Column("seen_on", sa.Date, nullable=False),
+    sa.Column("age", sa.Integer, nullable=True),  # completed years on that day
+    sa.Column("expiry", sa.Date, nullable=True),
+)
+
+guest_batches = sa.Table(
+    "guest_batches",
+    metadata,
+    sa.Column("id", sa.String(12), primary_key=True),
+    sa.Column("label", sa.String(60), nullable=False, server_default=""),
+    sa.Column("made_at", sa.Integer, nullable=False),
+    sa.Column("first_use_by", sa.Date, nullable=False),  # the last day on which a pass may begin
+    sa.Column("minutes", sa.Integer, nullable=False),  # from its first use
+    sa.Column("age", sa.Integer, nullable=False),
+    sa.Column("charter_signed", sa.Boolean, nullable=False, server_default=sa.false()),
+)
+
+guest_passes = sa.Table(
+    "guest_passes",
+    metadata,
+    sa.Column("card_hash", sa.String(64), primary_key=True),
+    sa.Column("batch", sa.String(12), nullable=False, index=True),
+    sa.Column("first_used_at", sa.Integer, nullable=True),
+    sa.Column("revoked", sa.Boolean, nullable=False, server_default=sa.false()),
+)
+
+staff_cards = sa.Table(
+    "staff_cards",
+    metadata,
+    sa.Column("card_hash", sa.String(64), primary_key=True),
+    sa.Column("label", sa.String(60), nullable=False),
+    sa.Column("pin_hash", sa.String(200), nullable=False),  # argon2id
+    sa.Column("added_at", sa.Integer, nullable=False),
 )

@@ -13,6 +13,7 @@ from kiosk.paths import paths_below
 from kiosk.reception import Reception
 from sessions import seat as s
 from sessions.card_hash import CardHasher
+from sessions.identity.port import Presented
 from sessions.patron import Patron
 from sessions.refusal import Reason, Refusal
 from sessions.secrets import MemorySecrets
@@ -35,7 +36,8 @@ class Register:
     gates: dict[str, asyncio.Event] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
-    async def identify(self, card: str) -> Patron | Refusal:
+    async def identify(self, presented: Presented) -> Patron | Refusal:
+        card = presented.card
         self.asked.append(card)
         if gate := self.gates.get(card):
             await gate.wait()

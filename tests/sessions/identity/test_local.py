@@ -7,6 +7,7 @@ import pytest
 
 from sessions.card_hash import CardHasher
 from sessions.identity.local import LocalDirectory
+from sessions.identity.port import Presented
 from sessions.patron import Patron
 from sessions.refusal import Reason, Refusal
 from sessions.store import StoreError, patrons
@@ -19,7 +20,7 @@ CARD = "20000000000017"
 
 
 def identify(store, today=TODAY, card=CARD):
-    return asyncio.run(LocalDirectory(store, HASHER, lambda: today).identify(card))
+    return asyncio.run(LocalDirectory(store, HASHER, lambda: today).identify(Presented(card)))
 
 
 def put(store, **values):
@@ -40,7 +41,7 @@ def test_a_card_nobody_has(store):
 def test_a_card_known_under_another_key_is_nobody_s(store):
     put(store)
     other = LocalDirectory(store, CardHasher(b"x" * 32), lambda: TODAY)
-    assert asyncio.run(other.identify(CARD)) == Refusal(Reason.UNKNOWN_CARD)
+    assert asyncio.run(other.identify(Presented(CARD))) == Refusal(Reason.UNKNOWN_CARD)
 
 
 @pytest.mark.parametrize(
@@ -61,8 +62,8 @@ def test_the_day_is_asked_for_each_time(store):
     put(store, expiry=TODAY)
     days = iter([TODAY, TOMORROW])
     directory = LocalDirectory(store, HASHER, lambda: next(days))
-    assert isinstance(asyncio.run(directory.identify(CARD)), Patron)
-    assert isinstance(asyncio.run(directory.identify(CARD)), Refusal)
+    assert isinstance(asyncio.run(directory.identify(Presented(CARD))), Patron)
+    assert isinstance(asyncio.run(directory.identify(Presented(CARD))), Refusal)
 
 
 def test_a_blocked_card_is_blocked_whatever_else_is_right(store):
