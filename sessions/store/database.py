@@ -2,6 +2,8 @@
 
 import contextlib
 import os
+import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ import sqlalchemy as sa
 from sessions.store.schema import HEAD, REVISIONS
 
 _BUSY_SECONDS = 5
+_BUSY_PAUSE_SECONDS = 0.01
 
 
 class StoreError(Exception):
@@ -91,9 +94,23 @@ def _engine(path: Path) -> sa.Engine:
 
 def _set_up(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver's own would leave tables out of transactions
+    _write_ahead(connection)
     # What is deleted is overwritten: a purged record must not be read out of the file.
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "secure_delete=ON"):
+    for pragma in ("foreign_keys=ON", "synchronous=NORMAL", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _write_ahead(connection: Any) -> None:
+    """Two programmes that open a new file at once: SQLite itself does not wait for this lock."""
+    until = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(_BUSY_PAUSE_SECONDS)
 
 
 def _begin(connection: sa.Connection) -> None:
