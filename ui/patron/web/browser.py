@@ -147,6 +147,13 @@ class Browser(QObject):
         elif trouble is not None:
             self._fail(trouble, address)
 
+    def _on_server_error(self, address: QUrl, *, is_empty: bool) -> None:
+        """A server's own page about its error is a page like any other, if it sent one."""
+        if is_empty:
+            self._fail(Trouble.FAILED, address)
+        else:
+            self._on_loaded()
+
     def _fail(self, trouble: Trouble, address: QUrl) -> None:
         if self._door is not None:
             self._failed = address

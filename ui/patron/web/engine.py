@@ -18,6 +18,7 @@ from PySide6.QtWebEngineCore import (
     QWebEngineNewWindowRequest,
     QWebEnginePage,
     QWebEngineProfile,
+    QWebEngineScript,
     QWebEngineSettings,
     QWebEngineUrlRequestInfo,
     QWebEngineUrlRequestInterceptor,
@@ -50,6 +51,10 @@ _NEVER = frozenset({_Kind.ResourceTypeServiceWorker, _Kind.ResourceTypeSharedWor
 _FRAMES = frozenset({_Kind.ResourceTypeSubFrame, _Kind.ResourceTypeNavigationPreloadSubFrame})
 _Action = QWebEnginePage.WebAction
 _Loading = QWebEngineLoadingInfo.LoadStatus
+_Domain = QWebEngineLoadingInfo.ErrorDomain
+# No script of the page's has a say in it there.
+_OUR_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
+_IS_EMPTY = "!(document.body ?? document.documentElement)?.hasChildNodes()"
 
 
 def before_application() -> None:
@@ -221,6 +226,7 @@ class _Locked(Browser):
         self._profile = _locked_profile(self._gate)
         self.page = _Page(self._profile, self._borders)
         self._view = WebView(self.page)
+        self._loads = 0
         self._listen()
 
     def _listen(self) -> None:
@@ -237,11 +243,29 @@ class _Locked(Browser):
         self._view.destroyed.connect(self.close)  # with a window that went, and took it along
 
     def _on_loading(self, info: QWebEngineLoadingInfo) -> None:
-        self.loading.emit(0 if info.status() == _Loading.LoadStartedStatus else 100)
+        is_start = info.status() == _Loading.LoadStartedStatus
+        self._loads += is_start
+        self.loading.emit(0 if is_start else 100)
         if info.status() == _Loading.LoadSucceededStatus:
             self._on_loaded()
         elif info.status() == _Loading.LoadFailedStatus and not info.isDownload():
-            self._on_load_failed(info.errorCode(), QUrl(info.url()))
+            self._on_failed(info)
+
+    def _on_failed(self, info: QWebEngineLoadingInfo) -> None:
+        """Also whatever a server answered with an error, though its own page of that is there."""
+        address = QUrl(info.url())
+        if info.errorDomain() == _Domain.HttpStatusCodeDomain:
+            self._look_for_page(self._loads, address)
+        else:
+            self._on_load_failed(info.errorCode(), address)
+
+    def _look_for_page(self, load: int, address: QUrl) -> None:
+        def tell(is_empty: bool | None) -> None:
+            """None when the page went meanwhile."""
+            if is_empty is not None and load == self._loads:
+                self._on_server_error(address, is_empty=is_empty)
+
+        self.page.runJavaScript(_IS_EMPTY, _OUR_WORLD, tell)
 
     def _on_ended(self, status: QWebEnginePage.RenderProcessTerminationStatus, _c: int) -> None:
         if status != QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:

@@ -197,9 +197,11 @@ def test_a_frame_may_not_hold_another_host(site, visit):
     site.answers["/frame"] = page(
         f'<iframe src="{site.elsewhere}/frame"></iframe><iframe src="/inner"></iframe>'
     )
-    site.answers["/inner"] = page(f'<script>location = "{site.elsewhere}/inner"</script>')
+    site.answers["/inner"] = page(
+        f'<script>location = "{site.elsewhere}/inner"; parent.document.title = "tried"</script>'
+    )
     visitor = visit("/frame")
-    visitor.wait(lambda: bool(site.asked_inside("/inner")))
+    visitor.wait_title("tried")
     visitor.settle()
     assert not visitor.sees("web-outside")  # the page itself is where it was
 

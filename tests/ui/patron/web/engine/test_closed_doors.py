@@ -89,7 +89,8 @@ def test_a_file_that_is_offered_is_refused_and_leaves_nothing(site, visit, offer
 
     visitor.wait(lambda: DOWNLOADS in visitor.reads())
     visitor.wait(lambda: unfinished_downloads() == [])
-    assert visitor.path == "/links"
+    visitor.wait_path("/links")
+    visitor.settle()
     assert not visitor.sees("web-trouble")
     assert visitor.new_windows == []
 
@@ -216,6 +217,7 @@ def test_printing_opens_nothing(site, visit):
     visitor = visit("/print")
     visitor.click("#b")
     visitor.wait_title("printed")
+    visitor.settle()
     assert visitor.new_windows == []
 
 

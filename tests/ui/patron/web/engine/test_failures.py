@@ -32,18 +32,57 @@ def test_a_name_nobody_knows(visit):
     assert "Atelier est introuvable" in visitor.reads()
 
 
-def test_a_server_s_own_error_page_is_shown(site, visit):
-    site.answers["/gone"] = Answer(b"<title>gone</title>gone", 404, {"Content-Type": "text/html"})
+HTML = {"Content-Type": "text/html"}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer(b"<title>gone</title>gone", 404, HTML),
+        Answer(b"<script>onload = () => document.body.append('later')</script>", 500, HTML),
+        Answer(b"try again", 503, {"Content-Type": "text/plain"}),
+        Answer(b"<svg xmlns='http://www.w3.org/2000/svg'><g/></svg>", 404,
+               {"Content-Type": "image/svg+xml"}),
+        Answer(b"no", 403, HTML),
+    ],
+    ids=["not-found", "script", "text", "picture", "forbidden"],
+)  # fmt: skip
+def test_a_server_s_own_error_page_is_shown(site, visit, answer):
+    site.answers["/gone"] = answer
     visitor = visit("/gone", wait=False)
-    visitor.wait_title("gone")
+    visitor.wait_path("/gone")
+    visitor.settle()
     assert not visitor.sees("web-trouble")
+    assert visitor.sees("web-view")
 
 
-def test_an_error_without_a_page_is_told(site, visit):
-    site.answers["/broken"] = Answer(b"", 500)
+@pytest.mark.parametrize("body", [b"", b" \n", b"<title>500</title>"])
+def test_an_error_without_a_page_is_told(site, visit, body):
+    site.answers["/broken"] = Answer(body, 500, HTML)
     visitor = visit("/broken", wait=False)
     visitor.find("web-trouble")
     assert "La page n'a pas pu s'ouvrir" in visitor.reads()
+    site.answers["/broken"] = Answer(b"<title>sorry</title>sorry", 500, HTML)
+    visitor.press_button("web-on")
+    visitor.wait_title("sorry")
+    visitor.wait(lambda: not visitor.sees("web-trouble"))
+
+
+def test_an_error_that_is_left_at_once_is_no_longer_told(site, visit):
+    site.answers["/broken"] = Answer(b"", 500, HTML)
+    visitor, told = visit("/"), []
+    visitor.pane._browser.troubled.connect(lambda *what: told.append(what))
+
+    def leave(info) -> None:
+        if info.errorCode() == 500:
+            visitor.page.load(f"{site.origin}/")
+
+    visitor.page.loadingChanged.connect(leave)
+    visitor.run("location.href = '/broken'")
+    visitor.wait(lambda: len(site.asked_inside("/")) == 2)
+    visitor.wait_path("/")
+    visitor.settle()
+    assert told == []
 
 
 def test_a_load_the_patron_stops_is_no_failure(site, visit):
@@ -70,6 +109,8 @@ def test_a_password_of_the_network_s_is_not_asked_for(site, visit):
     )
     visitor = visit("/secret", wait=False)
     visitor.find("web-trouble")
+    visitor.wait(lambda: not visitor.page.isLoading())
+    visitor.settle()
     assert "Cette page demande un mot de passe du réseau" in visitor.reads()
     assert visitor.new_windows == []
     assert len(site.asked_inside("/secret")) <= 2
