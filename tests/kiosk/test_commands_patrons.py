@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from sessions.card import CardSettings
 from sessions.card_hash import CardHasher
-from sessions.identity.csv_import import COLUMNS, CsvError, Mistake, read_patrons
+from sessions.csv_file import CsvError, Mistake
+from sessions.identity.csv_import import COLUMNS, read_patrons
 from sessions.store import Store, patrons
 
 HASHER = CardHasher(b"k" * 32)
@@ -70,7 +71,7 @@ def test_a_second_file_updates_and_adds_and_replace_forgets(desk, tmp_path):
         ("number\n20000000000017\n", "line 1: the columns are card, birth_date"),
         ("card,card\n20000000000017,1\n", "line 1: the columns are"),
         ("card,surname\n20000000000017,Durand\n", "line 1: the columns are"),
-        ("card\n\n\n", "there is no patron in it"),
+        ("card\n\n\n", "there is no line to import in it"),
         ("", "line 1: the columns are"),
     ],
 )
@@ -100,7 +101,7 @@ def test_french_staff_reads_french(desk, tmp_path):
 def test_a_file_that_is_not_there_or_too_large(desk, tmp_path, monkeypatch):
     assert "can't be read (No such file" in desk.refuse("patrons", "import", tmp_path / "none.csv")
     assert "can't be read (Is a directory" in desk.refuse("patrons", "import", tmp_path)
-    monkeypatch.setattr("sessions.identity.csv_import.FILE_BYTES", 20)
+    monkeypatch.setattr("sessions.csv_file.FILE_BYTES", 20)
     assert "over 100 MB" in desk.refuse("patrons", "import", write(tmp_path, GOOD))
 
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from sessions.card import CardSettings
 from sessions.card_hash import CardHasher
-from sessions.identity.csv_import import CsvError, Mistake, read_patrons
+from sessions.csv_file import CsvError, Mistake
+from sessions.identity.csv_import import read_patrons
 from sessions.store.patrons import PatronRow
 
 HASHER = CardHasher(b"k" * 32)
