@@ -5,7 +5,6 @@ the plug wins no attempt back.
 """
 
 import logging
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,38 +13,24 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from sessions.journal import write_synced
+from sessions.passwords import NoHash, is_right
+from sessions.throttle import Attempts, Waits
 
 _log = logging.getLogger(__name__)
-FREE_ATTEMPTS = 3
-_FIRST_WAIT_SECONDS = 5.0
-_LONGEST_WAIT_SECONDS = 900.0
-_DOUBLINGS = 10
+WAITS = Waits(free=3, first=5.0, longest=900.0)
 
 
-class Attempts(BaseModel):
-    """Wrong attempts since the last right one. `last` is the time of the last, in epoch seconds."""
+class _Kept(BaseModel):
+    """`Attempts` in the file."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    wrong: int = Field(default=0, ge=0)
-    last: float = 0.0
-
-
-def wait_after(wrong: int) -> float:
-    """How many seconds must pass after so many wrong attempts."""
-    if wrong < FREE_ATTEMPTS:
-        return 0.0
-    doublings = min(wrong - FREE_ATTEMPTS, _DOUBLINGS)
-    return min(_LONGEST_WAIT_SECONDS, _FIRST_WAIT_SECONDS * float(2**doublings))
-
-
-def seconds_left(attempts: Attempts, now: float) -> float:
-    """How long the next attempt must still wait."""
-    return max(0.0, attempts.last + wait_after(attempts.wrong) - now)
+    failures: int = Field(ge=0)
+    last: float
 
 
 def settled(attempts: Attempts, now: float) -> Attempts:
     """`attempts` as a clock that was set back must see them: the wait begins again, no longer."""
-    return attempts if attempts.last <= now else Attempts(wrong=attempts.wrong, last=now)
+    return attempts if attempts.last <= now else Attempts(attempts.failures, now)
 
 
 class Verdict(StrEnum):
@@ -63,13 +48,6 @@ class Answer:
 
     verdict: Verdict
     seconds: float = 0.0
-
-
-def hash_password(password: str) -> str:
-    """The argon2id hash to be put in the settings. Takes about 50 ms and 64 MB."""
-    from argon2 import PasswordHasher  # the shell loads it when staff come
-
-    return PasswordHasher().hash(_normal(password))
 
 
 class StaffPassword:
@@ -91,24 +69,25 @@ class StaffPassword:
             return Answer(Verdict.NONE_SET)
         now = self._clock()
         before = self._attempts(now)
-        if (left := seconds_left(before, now)) > 0:
+        if (left := WAITS.left(before, now)) > 0:
             return Answer(Verdict.WAIT, left)
-        after = Attempts(wrong=before.wrong + 1, last=now)
+        after = Attempts(before.failures + 1, now)
         self._keep(after)
         if _is_right(self._hashed, untrusted_password):
             self._keep(Attempts())
             return Answer(Verdict.ACCEPTED)
-        _log.info("wrong staff password, attempt %d", after.wrong)
-        return Answer(Verdict.WRONG, wait_after(after.wrong))
+        _log.info("wrong staff password, attempt %d", after.failures)
+        return Answer(Verdict.WRONG, WAITS.after(after.failures))
 
     def _attempts(self, now: float) -> Attempts:
         """A file that is damaged counts as guessed at: damaging it must not help."""
         try:
-            kept = Attempts.model_validate_json(self._state.read_bytes())
+            read = _Kept.model_validate_json(self._state.read_bytes())
+            kept = Attempts(read.failures, read.last)
         except FileNotFoundError:
             return Attempts()
         except ValidationError:
-            kept = Attempts(wrong=FREE_ATTEMPTS, last=now)
+            kept = Attempts(WAITS.free, now)
             self._keep(kept)
         seen = settled(kept, now)
         if seen != kept:
@@ -116,23 +95,13 @@ class StaffPassword:
         return seen
 
     def _keep(self, attempts: Attempts) -> None:
-        write_synced(self._state, attempts.model_dump_json().encode())
+        kept = _Kept(failures=attempts.failures, last=attempts.last)
+        write_synced(self._state, kept.model_dump_json().encode())
 
 
 def _is_right(hashed: str, untrusted_password: str) -> bool:
-    """By argon2 itself, which compares in constant time."""
-    from argon2 import PasswordHasher
-    from argon2.exceptions import InvalidHashError, VerificationError
-
     try:
-        return PasswordHasher().verify(hashed, _normal(untrusted_password))
-    except (InvalidHashError, UnicodeEncodeError):
+        return is_right(hashed, untrusted_password)
+    except NoHash:
         _log.error("the staff password in the settings is no argon2 hash")
         return False
-    except VerificationError:
-        return False
-
-
-def _normal(password: str) -> bytes:
-    """The same letters whichever keyboard composed them."""
-    return unicodedata.normalize("NFC", password).encode("utf-8", "surrogatepass")

@@ -58,11 +58,34 @@ class Desk:
 
     def hash_of(self, untrusted_card: str) -> str:
         """The hash of the card a command was given; "-" asks for it, or reads one line."""
+        return self.hasher(self.card_of(untrusted_card))
+
+    def card_of(self, untrusted_card: str) -> str:
+        """Its number; it is said and written nowhere."""
         given = self._asked() if untrusted_card == "-" else untrusted_card
         try:
-            return self.hasher(parse_card(given, self.config.card))
+            return parse_card(given, self.config.card)
         except UnreadableCard:
             raise CommandError(_unreadable(self.config.card)) from None
+
+    def new_secret(self, question: Pair, different: Pair, *, from_stdin: bool) -> str:
+        """What a person types twice without seeing it; or one line of standard input."""
+        if from_stdin or not self.terminal.is_person():
+            return self.terminal.line()
+        first = self.terminal.hidden(question.spoken(self.language))
+        if first != self.terminal.hidden(_AGAIN.spoken(self.language)):
+            raise CommandError(different)
+        return first
+
+    def confirm(self, question: Pair, *, is_sure: bool) -> None:
+        """Go on only if staff are sure: by --yes, or by their answer. Raises `CommandError`."""
+        if is_sure:
+            return
+        if not self.terminal.is_person():
+            raise CommandError(_NOT_SURE)
+        self.say(Pair("{question} [oui/non]", "{question} [yes/no]"), question=question)
+        if self.terminal.line().strip().lower() not in _YES:
+            raise CommandError(_NOTHING_DONE)
 
     def _asked(self) -> str:
         if self.terminal.is_person():
@@ -70,6 +93,13 @@ class Desk:
         return self.terminal.line()
 
 
+_YES = frozenset({"oui", "o", "yes", "y"})
+_AGAIN = Pair("Encore une fois : ", "Once more: ")
+_NOT_SURE = Pair(
+    "rien n'a été fait : personne ne peut répondre ici, ajoutez --yes.",
+    "nothing was done: nobody can answer here, add --yes.",
+)
+_NOTHING_DONE = Pair("rien n'a été fait.", "nothing was done.")
 _CARD = Pair("Carte (elle ne s'affiche pas) : ", "Card (it is not shown): ")
 
 

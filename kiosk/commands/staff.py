@@ -1,28 +1,30 @@
-"""`kiosk staff password`: what goes into the settings so that staff can open a locked seat."""
+"""`kiosk staff password|card`: what opens a locked seat, and a session for the mediator."""
 
 import argparse
 from typing import Any
 
+from kiosk.commands import staff_cards
 from kiosk.commands.desk import Desk
 from kiosk.commands.errors import CommandError
-from kiosk.commands.words import add_command, add_group, below
-from kiosk.staff_password import hash_password
+from kiosk.commands.words import add_command, add_group, add_stdin, below
 from providers.pair import Pair
+from sessions.passwords import hash_password
 
 _SHORTEST = 8
 
 
 def add_to(commands: Any) -> None:
     """Add this module's commands."""
-    actions = below(add_group(commands, "staff", "the staff's way out of a locked seat"))
+    actions = below(add_group(commands, "staff", "the staff's password and cards"))
     password = add_command(actions, "password", "make the line for kiosk.toml", make_password)
-    password.add_argument("--stdin", action="store_true", help="read it from standard input")
+    add_stdin(password)
     password.epilog = "Only a hash (argon2id) is printed and kept: the password can't be read back."
+    staff_cards.add_to(actions)
 
 
 def make_password(given: argparse.Namespace, desk: Desk) -> int:
     """Ask twice, and print the line to put into the settings."""
-    password = _asked_twice(desk) if _is_asked(given, desk) else desk.terminal.line()
+    password = desk.new_secret(_ASK, _DIFFERENT, from_stdin=given.stdin)
     if len(password) < _SHORTEST:
         raise CommandError(_TOO_SHORT.filled(length=_SHORTEST))
     desk.say(_PLACE, file=desk.paths.config_file)
@@ -30,19 +32,7 @@ def make_password(given: argparse.Namespace, desk: Desk) -> int:
     return 0
 
 
-def _is_asked(given: argparse.Namespace, desk: Desk) -> bool:
-    return desk.terminal.is_person() and not given.stdin
-
-
-def _asked_twice(desk: Desk) -> str:
-    first = desk.terminal.hidden(_ASK.spoken(desk.language))
-    if first != desk.terminal.hidden(_AGAIN.spoken(desk.language)):
-        raise CommandError(_DIFFERENT)
-    return first
-
-
 _ASK = Pair("Nouveau mot de passe : ", "New password: ")
-_AGAIN = Pair("Encore une fois : ", "Once more: ")
 _DIFFERENT = Pair(
     "les deux mots de passe diffèrent : recommencez.", "the two passwords differ: try again."
 )

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from kiosk.commands.desk import Desk
+from kiosk.commands.errors import CommandError
+from providers.pair import Pair
 
 Act = Callable[[argparse.Namespace, Desk], int]
 
@@ -48,3 +50,27 @@ def add_card(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "card", metavar="CARD", help="the card's number; - asks for it and does not show it"
     )
+
+
+def add_yes(parser: argparse.ArgumentParser) -> None:
+    """The argument --yes."""
+    parser.add_argument("--yes", action="store_true", help="don't ask whether this is meant")
+
+
+def add_stdin(parser: argparse.ArgumentParser) -> None:
+    """The argument --stdin."""
+    parser.add_argument("--stdin", action="store_true", help="read it from standard input")
+
+
+def one_line(text: str, length: int, *, may_be_empty: bool = False) -> str:
+    """A name the store can keep and a list can show on one line. Raises `CommandError`."""
+    stripped = text.strip()
+    if len(stripped) > length or not stripped.isprintable() or not (stripped or may_be_empty):
+        raise CommandError(_UNFIT.filled(length=length))
+    return stripped
+
+
+_UNFIT = Pair(
+    "un nom tient sur une ligne : {length} caractères au plus.",
+    "a name is one line: {length} characters at most.",
+)

@@ -74,3 +74,58 @@ def test_broken_tools_do_not_keep_a_secret_out(desk):
     (desk.home / "config" / "tools" / "x.toml").write_text("=", encoding="utf-8")
     desk.give("secret", "set", "mistral", answers=["sk"])
     assert desk.secrets.names() == ("mistral",)
+
+
+CARD, PIN = "20000000000017", "493817"
+
+
+def give_card(desk, *more, pin=PIN, **named):
+    return desk.give("staff", "card", "add", CARD, "--label", "Ana", *more,
+                     answers=[pin, pin], **named)  # fmt: skip
+
+
+def test_a_staff_card_is_given_a_pin_that_is_asked_twice(desk):
+    assert give_card(desk) == "Ana: the card opens seats with its PIN."
+    assert desk.questions == ["New PIN (4 to 12 digits): ", "Once more: "]
+    assert give_card(desk, pin="60719") == "Ana: the card has a new PIN."
+    (row,) = desk.give("staff", "card", "list").splitlines()
+    assert row.startswith("20")
+    assert row.endswith("  Ana")
+    assert CARD not in row
+    store = (desk.home / "state" / "kiosk.sqlite3").read_bytes()
+    assert b"$argon2id$" in store
+    assert not [kept for kept in (PIN, "60719", CARD) if kept.encode() in store]
+
+
+def test_a_staff_card_and_its_pin_may_come_from_a_script(desk):
+    said = desk.give("staff", "card", "add", "-", "--label", "Ana", answers=[CARD, PIN],
+                     person=False)  # fmt: skip
+    assert said == "Ana: the card opens seats with its PIN."
+    assert give_card(desk, "--stdin") == "Ana: the card has a new PIN."
+    assert desk.questions == []
+
+
+@pytest.mark.parametrize("pin", ["", "123", "abcd", "1234", "0000", "0000000", CARD[-5:]])
+def test_a_pin_that_is_none_or_can_be_guessed_is_refused(desk, pin):
+    error = desk.refuse("staff", "card", "add", CARD, "--label", "Ana", answers=[pin, pin])
+    assert "digits" in error
+    assert desk.give("staff", "card", "list") == "No staff card."
+
+
+def test_two_pins_that_differ_and_labels_that_are_none(desk):
+    words = ["staff", "card", "add", CARD, "--label"]
+    assert desk.refuse(*words, "Ana", answers=[PIN, "60719"]).startswith("the two PINs differ")
+    for label in ("", "x" * 61, "a\nb"):
+        assert "60 characters at most" in desk.refuse(*words, label, answers=[PIN, PIN])
+
+
+def test_a_staff_card_is_removed_by_who_is_sure(desk):
+    give_card(desk)
+    asked = desk.give("staff", "card", "remove", CARD, answers=["no"], code=2)
+    assert asked == 'Take the card "Ana" from the staff\'s? [yes/no]'
+    assert "nothing was done" in desk.errors
+    assert "add --yes" in desk.refuse("staff", "card", "remove", CARD, person=False)
+    assert "no longer" in desk.give("staff", "card", "remove", CARD, answers=["Yes"])
+    assert "this is no staff card" in desk.refuse("staff", "card", "remove", CARD, "--yes")
+    give_card(desk)
+    assert "no longer" in desk.give("staff", "card", "remove", CARD, "--yes")

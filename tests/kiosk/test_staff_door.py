@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.loop import Loop
 from kiosk.paths import paths_below
 from kiosk.staff_door import PasswordInForce, StaffDoor
-from kiosk.staff_password import Answer, Verdict, hash_password
+from kiosk.staff_password import Answer, Verdict
 from sessions import seat as s
+from sessions.passwords import hash_password
 
 S = s.State
 
