@@ -1,0 +1,30 @@
+"""What a real Evergreen server said, byte for byte, and replies in its manner."""
+
+import datetime as dt
+
+from sessions.card_hash import CardHasher
+
+HASHER = CardHasher(b"k" * 32)
+TODAY = dt.date(2026, 11, 24)
+CARD, PIN, NAME = "djfiander", "6789", "David J. Fiander"
+
+LOGIN = b"9300CNscclient|COclientpwd|CPkiosk1|AY0AZF134"
+LOGIN_ACCEPTED = b"941AY0AZFDFD"
+LOGIN_REFUSED = b"940AY0AZFDFE"
+STATUS = b"9900802.00AY1AZFCA0"
+STATUS_REPLY = b"98YNNYNN60000320261123    2148512.00AOUWOLS|BXYYYYYYYYYNYNYYYY|AY1AZEDDA"
+QUESTION = b"6300120261123    214852          AOUWOLS|AAdjfiander|AC|AD6789|AY2AZEEEE"
+ANSWER = (
+    b"64  Y           00020261123    214852000000000000000100000000AOUWOLS|AAdjfiander|"
+    b"AEDavid J. Fiander|BD2 Meadowvale Dr. St Thomas, ON|BEdjfiander@hotmail.com|"
+    b"BF(519) 555 1234|AQBeacock|BLY|CQY|PA20501231|PB19640925|PCA|PIY|XIdjfiander|AY2AZBB4C"
+)
+UNKNOWN = (
+    b"64YYYY          00120261123    214852000000000000000000000000AOUWOLS|"
+    b"AAnobody|AE|BLN|AY5AZEAA7"
+)
+SEND_AGAIN, REPEAT = b"96AZFEF6", b"97AZFEF5"
+SEEN = (
+    LOGIN, LOGIN_ACCEPTED, LOGIN_REFUSED, STATUS, STATUS_REPLY, QUESTION, ANSWER, UNKNOWN,
+    SEND_AGAIN, REPEAT,
+)  # fmt: skip
