@@ -3,19 +3,24 @@
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from kiosk.messages import Contrast, Language
 from providers.faults import Fault, faults_of
 from providers.network import NetworkSettings
-from providers.pair import Pair
+from providers.pair import Pair, WrongValue
 from providers.toml_file import TomlFile, parse_toml, read_toml
 from providers.wanted import OneOf
+from sessions.ages import AgeSettings
 from sessions.card import CardSettings
 from sessions.charter import CharterSettings
+from sessions.identity.settings import DirectorySettings
+from sessions.identity.sip2.settings import Sip2Settings
+from sessions.opening import OpeningSettings
 from sessions.quota import QuotaSettings
 from sessions.readers.wedge import WedgeSettings
 from sessions.session_directory import SessionDirectorySettings
+from sessions.throttle import ThrottleSettings
 
 
 class _Section(BaseModel):
@@ -73,6 +78,13 @@ class PrivacySettings(_Section):
     retention_days: int = Field(
         default=365, ge=1, le=1826, description="Records older than this are erased, in days."
     )
+    signature_days: int = Field(
+        default=1826,
+        ge=30,
+        le=3653,
+        description="Signatures of the charter older than this are erased, in days; then it is to "
+        "be signed again.",
+    )
 
 
 class Config(_Section):
@@ -82,13 +94,34 @@ class Config(_Section):
     seat: SeatSettings = SeatSettings()
     screen: ScreenSettings = ScreenSettings()
     time: QuotaSettings = QuotaSettings()
+    opening: OpeningSettings = OpeningSettings()
     card: CardSettings = CardSettings()
     reader: WedgeSettings = WedgeSettings()
+    directory: DirectorySettings = DirectorySettings()
+    sip2: Sip2Settings = Sip2Settings()
+    throttle: ThrottleSettings = ThrottleSettings()
+    ages: AgeSettings = AgeSettings()
     charter: CharterSettings = CharterSettings()
     tools: ToolsSettings = ToolsSettings()
     privacy: PrivacySettings = PrivacySettings()
     network: NetworkSettings = NetworkSettings()
     sessions: SessionDirectorySettings = SessionDirectorySettings()
+
+
+    @model_validator(mode="after")
+    def _each_directory_has_an_address(self) -> "Config":
+        for name in self.directory.order:
+            key = _ADDRESSES.get(name)
+            if key is not None and not getattr(getattr(self, name), key):
+                raise WrongValue(_NO_ADDRESS.filled(name=name, key=f"{name}.{key}"))
+        return self
+
+
+_ADDRESSES = {"sip2": "host", "koha": "base_url", "pmb": "url"}
+_NO_ADDRESS = Pair(
+    "directory.order nomme {name}, mais {key} est vide : donnez l'adresse du serveur.",
+    "directory.order names {name}, but {key} is empty: give the server's address.",
+)
 
 
 class ConfigError(Exception):

@@ -50,6 +50,8 @@ def shown(value: object) -> str:
         return str(value).lower()
     if isinstance(value, tuple | list):
         return "[" + ", ".join(shown(part) for part in value) + "]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key} = {shown(part)}" for key, part in value.items()) + "}"
     if isinstance(value, str | Path):
         return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
     return str(value)

@@ -16,6 +16,7 @@ from kiosk.charter_texts import charter_texts
 from kiosk.cleaner import Cleaner
 from kiosk.clipboard import ScreenClipboard
 from kiosk.conductor import Conductor
+from kiosk.entrance import Entrance
 from kiosk.foundation import Foundation, FoundationError, today, tools_folder
 from kiosk.lock_screen import LockScreen, Screen
 from kiosk.lockdown.operation import LockdownError, Stack
@@ -26,7 +27,6 @@ from kiosk.messages import Geometry, Prepare
 from kiosk.options import ShellOptions
 from kiosk.patience import Patience
 from kiosk.patron_host import PatronHost, Surroundings
-from kiosk.reception import Reception
 from kiosk.staff_door import StaffDoor, password_of
 from kiosk.surroundings import Berths, Places
 from kiosk.timekeeper import Timekeeper
@@ -34,7 +34,6 @@ from kiosk.tool_desk import Sitter, ToolDesk
 from kiosk.warmth import Warmth
 from providers.catalogue import Catalogue, CatalogueError, load_catalogue, shipped_folder
 from sessions import seat as s
-from sessions.identity.local import LocalDirectory
 from sessions.journal import Journal
 from sessions.readers.wedge import Wedge
 from sessions.refusal import Reason, Refusal
@@ -121,12 +120,7 @@ class Shell(QObject):
             self._free_at,
             self,
         )
-        self._reception = Reception(
-            foundation,
-            LocalDirectory(foundation.store, foundation.hasher, today),
-            loop,
-            self.post,
-        )
+        self._entrance = Entrance(foundation, window, loop, self.post, self)
         self._books = Bookkeeping(foundation, parent=self)
         self._time = Timekeeper(config.time, self.post, parent=self)
         self._attendant = Attendant(
@@ -170,6 +164,7 @@ class Shell(QObject):
                 self._lockdown.perform(operations(self._foundation.paths.state))
         except (LockdownError, StoreError) as error:
             raise FoundationError(str(error)) from error
+        self._entrance.open()
         self._conductor.start()
 
     def post(self, event: s.Event) -> None:
@@ -183,7 +178,7 @@ class Shell(QObject):
         if seat.state is s.State.LOCKED:
             milestone("card")
             self.post(s.CardPresented(random.token_hex(8), untrusted_card))
-        elif self._reception.is_card_of(untrusted_card, seat):
+        elif self._entrance.is_card_of(untrusted_card, seat):
             self.post(s.SameCard(seat.session))
 
     # ------------------------------------------------------------------------------ what is done
@@ -207,7 +202,7 @@ class Shell(QObject):
         if self._warmth.is_failing:
             self.post(s.Refused(effect.session, Refusal(Reason.NOT_READY)))
         else:
-            self._reception.identify(effect)
+            self._entrance.identify(effect)
 
     def _sign(self, _effect: s.RecordCharter) -> None:
         if self.seat.patron is not None:
@@ -219,7 +214,7 @@ class Shell(QObject):
             return
         self._had_patron = True
         self._books.begin(effect.session, patron)
-        self._attendant.open(effect.session, patron.age(today()), self._reception.seconds)
+        self._attendant.open(effect.session, patron.age(today()), self._entrance.seconds)
 
     def _say_farewell(self, effect: s.SayFarewell) -> None:
         self._books.note_reason(effect.reason)
@@ -234,7 +229,8 @@ class Shell(QObject):
 
     def _connect(self) -> None:
         window = self._screen.window
-        for card in (window.card_scanned, window.card_typed, self._attendant.card_scanned):
+        elsewhere = (self._attendant.card_scanned, self._entrance.scanned)
+        for card in (window.card_scanned, window.card_typed, *elsewhere):
             card.connect(self.take_card)
         window.charter_signed.connect(lambda: self.post(s.Signed(self.seat.session)))
         window.charter_declined.connect(lambda: self.post(s.Declined(self.seat.session)))
@@ -245,8 +241,8 @@ class Shell(QObject):
         self._attendant.tool_asked.connect(self._tools.ask)
         self._host.warmed.connect(self._on_warm)
         self._cleaner.verified.connect(self._on_wiped)
-        for follower in (self._patience.follow, self._door.follow, self._warmth.follow):
-            self._conductor.moved.connect(follower)
+        for follower in (self._patience, self._door, self._warmth, self._entrance):
+            self._conductor.moved.connect(follower.follow)
         self._conductor.moved.connect(self.moved)
         self._host.said.connect(self.patron_said)
 
@@ -336,6 +332,7 @@ class Shell(QObject):
         self._attendant.close()
         self._books.note_reason("shut-down")
         self._books.end()
+        self._entrance.close()
         self._host.surrender(warm_too=True)
         steps = self._berths.steps(None, self._host)
         self._loop.work(

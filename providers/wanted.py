@@ -77,6 +77,7 @@ _KINDS = {
     Path: Pair("un chemin", "a path"),
 }
 _MANY = {str: Pair("textes", "texts"), int: Pair("nombres entiers", "whole numbers")}
+_HOLDERS = {tuple: Pair("une liste", "a list"), dict: Pair("une table", "a table")}
 _FILLED = Pair("du texte non vide", "text that is not empty")
 
 
@@ -87,8 +88,8 @@ def _noun(annotation: Any, metadata: Iterable[Any]) -> Pair:
             return _either(rule.choices)
         if isinstance(rule, Noun):
             return rule.one
-    if get_origin(annotation) is tuple:
-        return _list(get_args(annotation)[0], rules)
+    if get_origin(annotation) in _HOLDERS:
+        return _holder(annotation, rules)
     if get_origin(annotation) is Annotated:
         inner, *more = get_args(annotation)
         return _noun(inner, more)
@@ -113,15 +114,17 @@ def _plain(kind: Any, rules: Sequence[Any]) -> Pair:
     return Pair(f"{noun.fr}{extent.fr}", f"{noun.en}{extent.en}")
 
 
-def _list(kind: Any, rules: Sequence[Any]) -> Pair:
-    of = _many(kind)
+def _holder(annotation: Any, rules: Sequence[Any]) -> Pair:
+    holder = _HOLDERS[get_origin(annotation)]
+    inner = [part for part in get_args(annotation) if part is not Ellipsis]
+    of = _many(inner[-1])
     low, high = _bound(rules, "min_length"), _bound(rules, "max_length")
     size = Pair("", "")
     if high is not None:
         size = Pair(f", {high} au plus", f", {high} at most")
     elif low is not None:
         size = Pair(f", {low} au moins", f", {low} at least")
-    return Pair(f"une liste de {of.fr}{size.fr}", f"a list of {of.en}{size.en}")
+    return Pair(f"{holder.fr} de {of.fr}{size.fr}", f"{holder.en} of {of.en}{size.en}")
 
 
 def _many(kind: Any) -> Pair:

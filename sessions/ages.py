@@ -15,7 +15,7 @@ class AgeSettings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     by_category: dict[str, int] = Field(
-        default_factory=dict,
+        default={},
         description="The least age of a patron category, in years, such as `{ADULTE = 18}`. It "
         "counts where no birth date is known; a category that isn't named tells no age.",
     )

@@ -16,6 +16,9 @@ class QuotaSettings(BaseModel):
     daily_minutes: int = Field(
         default=120, ge=1, le=1440, description="All sessions of one card in one day."
     )
+    mediator_minutes: int = Field(
+        default=180, ge=1, le=720, description="Length of a session opened with a staff card."
+    )
     warnings: tuple[int, ...] = Field(
         default=(10, 5, 1), max_length=5, description="Minutes before the end that are announced."
     )

@@ -1,5 +1,6 @@
 """Ever longer waits for those who guess. Pure arithmetic; the clock is passed in."""
 
+import math
 from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -17,11 +18,15 @@ class Attempts:
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """After `free` failures one waits `first` seconds, then twice as long each time."""
+    """After `free` failures one waits `first` seconds, then twice as long each time.
+
+    Failures are forgotten when there was none for `forgotten_after` seconds.
+    """
 
     free: int
     first: float
     longest: float
+    forgotten_after: float = math.inf
 
     def after(self, failures: int) -> float:
         """How many seconds must pass after so many failures."""
@@ -32,8 +37,14 @@ class Waits:
 
     def left(self, attempts: Attempts, now: float) -> float:
         """Seconds the next attempt must still wait. A clock set back makes no wait longer."""
+        if self.are_forgotten(attempts, now):
+            return 0.0
         last = min(attempts.last, now)
         return max(0.0, last + self.after(attempts.failures) - now)
+
+    def are_forgotten(self, attempts: Attempts, now: float) -> bool:
+        """Whether the next failure counts as the first."""
+        return now - attempts.last > self.forgotten_after
 
 
 class ThrottleSettings(BaseModel):
@@ -64,5 +75,6 @@ class ThrottleSettings(BaseModel):
 
     @property
     def of_seat(self) -> Waits:
-        """The waits of one seat."""
-        return Waits(self.seat_attempts, self.first_wait_seconds, self.longest_wait_seconds)
+        """The waits of one seat: patrons who come later don't pay for those who were there."""
+        longest = self.longest_wait_seconds
+        return Waits(self.seat_attempts, self.first_wait_seconds, longest, forgotten_after=longest)

@@ -22,6 +22,14 @@ def count(connection: sa.Connection, subject: str, now: int) -> Attempts:
     return of(connection, subject)
 
 
+def take_back(connection: sa.Connection, subject: str) -> None:
+    """The last one was none: nobody looked at it."""
+    fewer = sa.func.max(attempts.c.failures - 1, 0)
+    connection.execute(
+        attempts.update().where(attempts.c.subject == subject).values(failures=fewer)
+    )
+
+
 def clear(connection: sa.Connection, subject: str) -> None:
     """It went well."""
     connection.execute(attempts.delete().where(attempts.c.subject == subject))

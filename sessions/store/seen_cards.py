@@ -37,3 +37,8 @@ def recent(connection: sa.Connection, card_hash: str, since: dt.date) -> SeenCar
 def purge(connection: sa.Connection, before: dt.date) -> int:
     """Forget cards admitted last before `before`; how many there were."""
     return connection.execute(table.delete().where(table.c.seen_on < before)).rowcount
+
+
+def forget(connection: sa.Connection, card_hash: str) -> None:
+    """The directory no longer lets this card in."""
+    connection.execute(table.delete().where(table.c.card_hash == card_hash))

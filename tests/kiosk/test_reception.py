@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 import pytest
 
 from kiosk.config import Config
-from kiosk.foundation import Foundation
 from kiosk.loop import Loop
 from kiosk.paths import paths_below
 from kiosk.reception import Reception
 from sessions import seat as s
+from sessions.admission import Admissions, Rules
 from sessions.card_hash import CardHasher
+from sessions.identity.chain import Chain
 from sessions.identity.port import Presented
 from sessions.patron import Patron
 from sessions.refusal import Reason, Refusal
-from sessions.secrets import MemorySecrets
 from sessions.store import Store, charters, usage
+from sessions.throttle import ThrottleSettings
 
 TODAY = dt.date(2026, 11, 24)
 HASHER = CardHasher(b"k" * 32)
@@ -32,6 +33,9 @@ def holder(card: str = CARD, birth: dt.date | None = dt.date(1980, 1, 1)) -> Pat
 class Register:
     """A directory that answers what it is told to, once it is let."""
 
+    name = "sip2"
+    checks_pins = True
+    pins: dict[str, str] = field(default_factory=dict)
     answers: dict[str, object] = field(default_factory=dict)
     gates: dict[str, asyncio.Event] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
@@ -41,10 +45,26 @@ class Register:
         self.asked.append(card)
         if gate := self.gates.get(card):
             await gate.wait()
+        if presented.pin is not None and presented.pin != self.pins.get(card):
+            return Refusal(Reason.WRONG_PIN)
         answer = self.answers.get(card, Refusal(Reason.UNKNOWN_CARD))
         if isinstance(answer, Exception):
             raise answer
         return answer
+
+
+@dataclass
+class Counter:
+    """Where PINs are asked for."""
+
+    asked: list[tuple[str, bool]] = field(default_factory=list)
+    waits: int = 0
+
+    def ask_pin(self, policy, *, staff):
+        self.asked.append((policy, staff))
+
+    def show_identifying(self):
+        self.waits += 1
 
 
 class Desk:
@@ -52,12 +72,25 @@ class Desk:
 
     def __init__(self, folder) -> None:
         self.loop, self.register, self.events = Loop(), Register(), []
+        self.counter, self.pin = Counter(), "none"
         paths = paths_below(folder)
         paths.state.mkdir()
         self.store = Store.open(paths.store)
-        foundation = Foundation(paths, Config(), MemorySecrets(), HASHER, self.store)
+        self.opens()
+
+    def opens(self, pin="none", throttle=None) -> None:
+        now = dt.datetime.combine(TODAY, dt.time(15), tzinfo=dt.UTC)
+        config, chain = Config(), Chain([], [self.register], pin)
+        rules = Rules(
+            config.charter, config.time, now, "Poste 1", throttle=throttle or config.throttle
+        )
         self.reception = Reception(
-            foundation, self.register, self.loop, self.events.append, lambda: TODAY
+            Admissions(chain, self.store, HASHER, lambda: rules),
+            config.card,
+            HASHER,
+            self.loop,
+            counter=self.counter,
+            post=self.events.append,
         )
 
     def present(self, card=CARD, session="one"):
@@ -125,7 +158,8 @@ def test_a_directory_that_fails_refuses_and_says_nothing_of_what_it_said(
 ):
     desk.register.answers[CARD] = error
     refused = desk.answer(qtbot)
-    assert refused == s.Refused("one", Refusal(Reason.DIRECTORY_DOWN, type(error).__name__))
+    cause = f"sip2: {type(error).__name__}"
+    assert refused == s.Refused("one", Refusal(Reason.DIRECTORY_DOWN, cause))
     assert "secret" not in caplog.text
     caplog.clear()
 
@@ -154,6 +188,84 @@ def test_an_answer_that_comes_too_late_is_nobody_s_and_gives_no_time(qtbot, desk
     qtbot.waitUntil(lambda: len(passed) == 3)
     assert [event.session for event in desk.events] == ["two"]
     assert desk.reception.seconds == 600.0
+
+
+# ------------------------------------------------------------------------------------------ PINs
+
+
+@pytest.fixture
+def asks(qtbot, desk):
+    """A site where each card needs its PIN; the card has been read, and its PIN is 4711."""
+    desk.register.answers[CARD] = holder()
+    desk.register.pins[CARD] = "4711"
+    desk.opens("required")
+    desk.present()
+    qtbot.waitUntil(lambda: desk.counter.asked == [("required", False)])
+    return desk
+
+
+def test_nobody_is_asked_about_a_card_before_its_pin_is_there(asks):
+    assert asks.register.asked == []
+    assert asks.events == []
+
+
+@pytest.mark.parametrize(("pin", "event"), [("4711", s.Accepted), ("4712", s.Refused)])
+def test_the_pin_decides(qtbot, asks, pin, event):
+    asks.reception.take_pin(pin)
+    qtbot.waitUntil(lambda: bool(asks.events))
+    assert isinstance(asks.events[0], event)
+    assert asks.counter.waits == 1
+
+
+def test_an_empty_pin_is_none_and_one_left_out_is_not_let_in(qtbot, asks):
+    asks.reception.take_pin("")
+    assert asks.counter.waits == 0
+    asks.reception.leave_pin_out()
+    qtbot.waitUntil(lambda: bool(asks.events))
+    assert asks.events[0].refusal.reason is Reason.WRONG_PIN
+    assert asks.register.asked == []
+
+
+def test_a_pin_is_taken_once(qtbot, asks):
+    asks.reception.take_pin("4712")
+    asks.reception.take_pin("4711")
+    qtbot.waitUntil(lambda: bool(asks.events))
+    assert [type(event) for event in asks.events] == [s.Refused]
+    assert asks.register.asked == [CARD]
+
+
+def test_whoever_goes_away_leaves_no_card_behind(qtbot, asks):
+    asks.reception.give_up()
+    assert asks.events == [s.Abandoned("one")]
+    asks.reception.follow(s.Seat(s.State.IDENTIFYING, "one"), s.Seat(s.State.WIPING, "one"))
+    asks.reception.take_pin("4711")
+    assert asks.counter.waits == 0
+    assert CARD not in str(vars(asks.reception))
+
+
+def test_an_optional_pin_may_be_left_out(qtbot, desk):
+    desk.register.answers[CARD] = holder()
+    desk.opens("optional")
+    desk.present()
+    qtbot.waitUntil(lambda: desk.counter.asked == [("optional", False)])
+    desk.reception.leave_pin_out()
+    qtbot.waitUntil(lambda: bool(desk.events))
+    assert isinstance(desk.events[0], s.Accepted)
+
+
+def test_who_guesses_waits_and_is_not_even_asked(qtbot, asks):
+    asks.opens("required", ThrottleSettings(card_attempts=1))
+    assert asks.counter.asked == [("required", False)]
+    asks.present()
+    qtbot.waitUntil(lambda: len(asks.counter.asked) == 2)
+    asks.reception.take_pin("0000")
+    qtbot.waitUntil(lambda: len(asks.events) == 1)
+    asks.present(session="two")
+    qtbot.waitUntil(lambda: len(asks.events) == 2)
+    refusal = asks.events[1].refusal
+    assert refusal.reason is Reason.THROTTLED
+    assert 0 < refusal.wait_seconds <= 30
+    assert len(asks.counter.asked) == 2
 
 
 # --------------------------------------------------------------------------------- the same card

@@ -1,0 +1,36 @@
+"""The directories a site asks, put together. Those that speak a network are loaded when wanted."""
+
+import time
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from kiosk.foundation import Foundation, today
+from sessions.identity.chain import Chain
+from sessions.identity.guests import GuestDirectory
+from sessions.identity.local import LocalDirectory
+from sessions.identity.port import Directory
+from sessions.identity.staff import StaffDirectory
+
+# Koha's and PMB's load an HTTP library, which the shell has no other use for.
+_REMOTE = {
+    "sip2": ("sessions.identity.sip2.directory", "Sip2Directory"),
+    "koha": ("sessions.identity.koha.directory", "KohaDirectory"),
+    "pmb": ("sessions.identity.pmb.directory", "PmbDirectory"),
+}
+
+
+def make_chain(foundation: Foundation) -> Chain:
+    """Guest passes and staff cards, then the directories in the order of the settings."""
+    store, hasher, settings = foundation.store, foundation.hasher, foundation.config.directory
+    house = (GuestDirectory(store, hasher, time.time, today), StaffDirectory(store, hasher))
+    return Chain(house, [_made(name, foundation) for name in settings.order], settings.pin)
+
+
+def _made(name: str, foundation: Foundation) -> Directory:
+    if name == "local":
+        return LocalDirectory(foundation.store, foundation.hasher, today)
+    module, maker = _REMOTE[name]
+    make: Callable[..., Directory] = getattr(import_module(module), maker)
+    settings: Any = getattr(foundation.config, name)
+    return make(settings, foundation.secrets.get, foundation.hasher, today)
