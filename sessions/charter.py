@@ -8,19 +8,21 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from sessions.patron import Patron
 from sessions.refusal import Reason, Refusal
-from sessions.store.charters import Signature, Signer
+from sessions.store.charters import VERSION_LENGTH, Signature, Signer
 
 
 class CharterSettings(BaseModel):
     """The text patrons accept before their first session."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Spaces around a version can't be seen: it would be another one, and no parent's signature
+    # would ever be of it.
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
     required: bool = Field(default=True, description="Whether a charter must be accepted at all.")
     version: str = Field(
         default="2026-1",
         min_length=1,
-        max_length=40,
+        max_length=VERSION_LENGTH,
         description="Name of the text in force. A new name asks everybody to accept it again.",
     )
     text_fr: Path | None = Field(
@@ -42,9 +44,9 @@ def charter_to_accept(
     An adult accepts each version once, at the seat: what a parent signed before they came of age
     binds them to nothing. For a minor, and for whoever's age is unknown, a parent's signature for
     the version in force must be on record; their own does not count. Nobody is told to bring a
-    parent whose birth date is what is missing.
+    parent whose birth date is what is missing. Nothing is asked where paper settled it, or a role.
     """
-    if not settings.required:
+    if not settings.required or patron.is_charter_settled:
         return None
     if patron.is_minor(today):
         versions = _versions("parent", signatures)
