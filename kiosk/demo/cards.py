@@ -19,6 +19,8 @@ class DemoCard:
     note_fr: str
     note_en: str
     signed: bool = False
+    staff_pin: str = ""
+    guest_minutes: int = 0
 
     def holder(self, language: str) -> str:
         """Who holds the card."""

@@ -13,7 +13,7 @@ from ui.widgets import Button, FocusRing, IconTile, Label, ScrollPage
 from ui.widgets.label import Role
 
 WIDTH, HEIGHT = 400, 800  # pixels, whatever the size of the text: it stands beside the seat
-_SHORTEST = 72
+_SHORTEST = 64
 _TINTS = ("discuss", "search", "image", "document", "translate", "open", "code")
 _FLAGS = (
     Qt.WindowType.Window
@@ -96,7 +96,8 @@ class DemoTray(QWidget):
 
     def _list(self) -> ScrollPage:
         page = ScrollPage(self._theme, widest=WIDTH, margin=20)
-        page.content.setSpacing(8)
+        page.content.setContentsMargins(20, 4, 20, 4)
+        page.content.setSpacing(4)
         for card in self._cards:
             page.content.addWidget(card)
         page.content.addStretch(1)
@@ -129,9 +130,9 @@ class _CardButton(FocusRing):
         words.addWidget(self._note)
         words.addStretch(1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 14, 8)
+        row.setContentsMargins(14, 6, 14, 6)
         row.setSpacing(14)
-        tile = IconTile(theme, "ph.identification-card", tint, side=44)
+        tile = IconTile(theme, "ph.identification-card", tint, side=40)
         row.addWidget(tile, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

@@ -4,6 +4,7 @@ from kiosk.config import load_config
 from kiosk.demo.cards import DEMO_ASSETS, demo_cards
 from kiosk.staff_password import StaffPassword, Verdict
 from sessions.card import parse_card
+from sessions.passwords import is_right
 
 SETTINGS = DEMO_ASSETS / "kiosk.toml"
 
@@ -34,3 +35,10 @@ def test_every_card_speaks_both_languages():
     for card in demo_cards():
         assert card.holder("fr") != card.holder("en")
         assert card.note("fr") != card.note("en")
+
+
+def test_the_staff_s_code_is_the_one_its_card_tells():
+    (card,) = [card for card in demo_cards() if card.staff_pin]
+    for language in ("fr", "en"):
+        assert is_right(card.staff_pin, card.note(language).split()[-1])
+    assert not is_right(card.staff_pin, "0000")

@@ -89,7 +89,7 @@ def test_each_card_is_large_and_holds_its_words(tray, theme, scale):
     QApplication.processEvents()
     for card in CARDS:
         button = Person(tray).see(f"demo-card-{card.number}")
-        assert button.height() >= theme.px(72)
+        assert button.height() >= theme.px(64)
         for label in button.findChildren(QLabel):
             assert label.height() >= label.heightForWidth(label.width())
             assert button.rect().contains(label.geometry())
