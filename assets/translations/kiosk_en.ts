@@ -522,8 +522,16 @@
         <translation>One more moment, it will soon be yours.</translation>
     </message>
     <message>
+        <source>Fermé pour le moment</source>
+        <translation>Closed for now</translation>
+    </message>
+    <message>
         <source>Horaires</source>
         <translation>Opening hours</translation>
+    </message>
+    <message>
+        <source>Il est écrit sous le code-barres de votre carte.</source>
+        <translation>It is printed under the barcode of your card.</translation>
     </message>
     <message>
         <source>Pas de carte ?</source>
@@ -540,6 +548,18 @@
     <message>
         <source>Préparation du poste…</source>
         <translation>Getting ready…</translation>
+    </message>
+    <message>
+        <source>Revenez plus tard</source>
+        <translation>Come back later</translation>
+    </message>
+    <message>
+        <source>Taper mon numéro</source>
+        <translation>Type my number</translation>
+    </message>
+    <message>
+        <source>Tapez votre numéro</source>
+        <translation>Type your number</translation>
     </message>
     <message numerus="yes">
         <source>Tout a été effacé : %n vérification(s) faite(s) en {ms} ms.</source>
@@ -618,6 +638,47 @@
     </message>
 </context>
 <context>
+    <name>NoticeBoard</name>
+    <message>
+        <source>La médiathèque est fermée : revenez pendant les heures d&apos;ouverture.</source>
+        <translation>The library is closed: please come back during opening hours.</translation>
+    </message>
+    <message>
+        <source>Le lecteur de cartes est débranché : tapez votre numéro, ou appelez l&apos;équipe.</source>
+        <translation>The card reader is unplugged: type your number, or call the staff.</translation>
+    </message>
+    <message>
+        <source>Le lecteur de cartes ne répond pas : tapez votre numéro, ou appelez l&apos;équipe.</source>
+        <translation>The card reader is not answering: type your number, or call the staff.</translation>
+    </message>
+    <message>
+        <source>Les cartes ne peuvent pas être vérifiées pour le moment : aucune séance ne peut s&apos;ouvrir. Réessayez un peu plus tard.</source>
+        <translation>Cards cannot be checked at the moment: no session can start. Try again a little later.</translation>
+    </message>
+    <message>
+        <source>Les cartes ne peuvent pas être vérifiées pour le moment : demandez un pass d&apos;invité à l&apos;accueil, il ouvre une séance.</source>
+        <translation>Cards cannot be checked at the moment: ask the desk for a guest pass, it starts a session.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Les cartes ne peuvent pas être vérifiées pour le moment : seules celles utilisées ici il y a moins de %n jour(s) ouvrent une séance.</source>
+        <translation>
+            <numerusform>Cards cannot be checked at the moment: only those used here less than %n day ago start a session.</numerusform>
+            <numerusform>Cards cannot be checked at the moment: only those used here less than %n days ago start a session.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NumberPad</name>
+    <message>
+        <source>Effacer le dernier caractère</source>
+        <translation>Delete the last character</translation>
+    </message>
+    <message>
+        <source>Vider</source>
+        <translation>Clear</translation>
+    </message>
+</context>
+<context>
     <name>Numbers</name>
     <message>
         <source>1 234,5</source>
@@ -641,6 +702,45 @@
     <message>
         <source>Équipe de la médiathèque</source>
         <translation>Library staff</translation>
+    </message>
+</context>
+<context>
+    <name>PinPage</name>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>C&apos;est le code qui va avec votre carte d&apos;équipe.</source>
+        <translation>This is the code that goes with your staff card.</translation>
+    </message>
+    <message>
+        <source>C&apos;est le code secret qui va avec votre carte.</source>
+        <translation>This is the secret code that goes with your card.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Code de l&apos;équipe</source>
+        <translation>Staff code</translation>
+    </message>
+    <message>
+        <source>Continuer</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Continuer sans code</source>
+        <translation>Continue without a code</translation>
+    </message>
+    <message>
+        <source>Il reste caché, et rien n&apos;en est gardé sur ce poste.</source>
+        <translation>It stays hidden, and this computer keeps none of it.</translation>
+    </message>
+    <message>
+        <source>Tapez votre code</source>
+        <translation>Type your code</translation>
     </message>
 </context>
 <context>
@@ -816,16 +916,36 @@
 <context>
     <name>Refusals</name>
     <message>
+        <source>Attendez quelques minutes, puis repassez votre carte.</source>
+        <translation>Wait a few minutes, then scan your card again.</translation>
+    </message>
+    <message>
         <source>Attendez quelques secondes, puis passez votre carte à nouveau.</source>
         <translation>Wait a few seconds, then scan your card again.</translation>
     </message>
     <message>
-        <source>Attendez une minute, puis passez votre carte à nouveau.</source>
-        <translation>Wait a minute, then scan your card again.</translation>
+        <source>Attendez {time}, puis repassez votre carte.</source>
+        <translation>Wait {time}, then scan your card again.</translation>
+    </message>
+    <message>
+        <source>Ce code n&apos;est pas celui de cette carte.</source>
+        <translation>This code does not go with this card.</translation>
+    </message>
+    <message>
+        <source>Ce pass d&apos;invité n&apos;est plus valable.</source>
+        <translation>This guest pass is no longer valid.</translation>
+    </message>
+    <message>
+        <source>Ce poste n&apos;est pas encore ouvert à votre âge.</source>
+        <translation>This computer is not open to your age yet.</translation>
     </message>
     <message>
         <source>Ce poste n&apos;est pas encore prêt.</source>
         <translation>This computer is not ready yet.</translation>
+    </message>
+    <message>
+        <source>Cette carte a été déclarée perdue.</source>
+        <translation>This card was reported lost.</translation>
     </message>
     <message>
         <source>Cette carte n&apos;a pas pu être lue.</source>
@@ -836,8 +956,20 @@
         <translation>Ask for the new one at the desk, for a parent to sign.</translation>
     </message>
     <message>
+        <source>Demandez à l&apos;accueil ce qui est proposé pour vous.</source>
+        <translation>Ask the desk what there is for you.</translation>
+    </message>
+    <message>
+        <source>Demandez-en un nouveau à l&apos;accueil.</source>
+        <translation>Ask the desk for a new one.</translation>
+    </message>
+    <message>
         <source>Demandez-la à l&apos;accueil : il suffit de la signer une fois.</source>
         <translation>Ask for it at the desk: it only has to be signed once.</translation>
+    </message>
+    <message>
+        <source>Il y a des frais à régler sur votre carte.</source>
+        <translation>There are fees to pay on your card.</translation>
     </message>
     <message>
         <source>L&apos;accueil peut le renouveler en quelques minutes.</source>
@@ -850,6 +982,14 @@
     <message>
         <source>La charte a changé depuis la signature de votre parent.</source>
         <translation>The charter has changed since your parent signed it.</translation>
+    </message>
+    <message>
+        <source>La médiathèque est fermée pour le moment.</source>
+        <translation>The library is closed at the moment.</translation>
+    </message>
+    <message>
+        <source>Montrez-la à l&apos;accueil : l&apos;équipe peut la remettre en service.</source>
+        <translation>Show it at the desk: the staff can put it back in use.</translation>
     </message>
     <message>
         <source>Nous ne pouvons pas vérifier votre carte pour le moment.</source>
@@ -868,8 +1008,16 @@
         <translation>Scan it once more, held flat, or type its number.</translation>
     </message>
     <message>
+        <source>Passez-la à nouveau. Code oublié ? L&apos;accueil peut le changer.</source>
+        <translation>Scan it again. Forgotten the code? The desk can change it.</translation>
+    </message>
+    <message>
         <source>Revenez demain. Besoin de finir ? Parlez-en à l&apos;accueil.</source>
         <translation>Come back tomorrow. Need to finish something? Ask at the desk.</translation>
+    </message>
+    <message>
+        <source>Revenez pendant les heures d&apos;ouverture : ce poste vous attend.</source>
+        <translation>Come back during opening hours: this computer is waiting for you.</translation>
     </message>
     <message>
         <source>Terminez d&apos;abord là-bas. Ce n&apos;est pas vous ? Voyez l&apos;accueil.</source>
@@ -906,6 +1054,10 @@
     <message>
         <source>Vous n&apos;y êtes pour rien. Réessayez, ou voyez l&apos;accueil.</source>
         <translation>It is not your fault. Try again, or see the desk.</translation>
+    </message>
+    <message>
+        <source>Voyez cela à l&apos;accueil, puis passez votre carte à nouveau.</source>
+        <translation>See the desk about it, then scan your card again.</translation>
     </message>
     <message>
         <source>Vérifiez le numéro, ou montrez votre carte à l&apos;accueil.</source>
@@ -1323,10 +1475,6 @@
         <translation>Ask at the desk</translation>
     </message>
     <message>
-        <source>Effacer le dernier chiffre</source>
-        <translation>Erase the last digit</translation>
-    </message>
-    <message>
         <source>Il est écrit sous le code-barres de votre carte.</source>
         <translation>It is printed under the barcode on your card.</translation>
     </message>
@@ -1349,10 +1497,6 @@
     <message>
         <source>Retour</source>
         <translation>Back</translation>
-    </message>
-    <message>
-        <source>Vider</source>
-        <translation>Clear</translation>
     </message>
 </context>
 <context>

@@ -46,6 +46,16 @@
     </message>
 </context>
 <context>
+    <name>NoticeBoard</name>
+    <message numerus="yes">
+        <source>Les cartes ne peuvent pas être vérifiées pour le moment : seules celles utilisées ici il y a moins de %n jour(s) ouvrent une séance.</source>
+        <translation>
+            <numerusform>Les cartes ne peuvent pas être vérifiées pour le moment : seules celles utilisées ici il y a moins de %n jour ouvrent une séance.</numerusform>
+            <numerusform>Les cartes ne peuvent pas être vérifiées pour le moment : seules celles utilisées ici il y a moins de %n jours ouvrent une séance.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RefusalPage</name>
     <message numerus="yes">
         <source>Cet écran se ferme dans %n seconde(s)</source>

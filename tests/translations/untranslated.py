@@ -21,7 +21,6 @@ _SHOWN: dict[str, tuple[int | str, ...]] = {
     "set_title": (0, "text"),
     "set_text": (0, "text"),
     "set_words": (0, 1, "title", "text"),
-    "set_status": (0, "text"),
     "set_cause": (0, "cause"),
     "show_out_of_service": (0, "cause"),
     "say": (0, "text", "name"),

@@ -53,6 +53,11 @@ class CardPicture(QWidget):
         """Whether the card passes from time to time."""
         return self._rest.isActive()
 
+    @property
+    def is_inviting(self) -> bool:
+        """Whether a card may be passed now."""
+        return self._inviting
+
     def invite(self, *, inviting: bool) -> None:
         """Whether a card may be passed now; if not, the picture is pale and still."""
         self._inviting = inviting
@@ -65,7 +70,7 @@ class CardPicture(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Still to be recognised."""
-        return QSize(200, 200)
+        return QSize(120, 120)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin to move, unless nothing may."""

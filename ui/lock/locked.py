@@ -2,7 +2,7 @@
 
 import datetime as dt
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 from ui.lock.card_picture import CardPicture
 from ui.lock.fit_label import FitLabel
 from ui.lock.house import House
+from ui.lock.notices import NO_READER, NOBODY_ENTERS, Matter, Notice, NoticeBoard
 from ui.lock.page import Page
+from ui.lock.room import fits
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
@@ -18,6 +20,8 @@ from ui.widgets.label import Label
 
 _PROOF_MS = 12_000
 _ROWS = 3  # of opening hours; more lines than that take two columns
+_LETTERS = ((104, 44), (48, 36), (40, 28), (36, 24))  # pixels of the hint and the library's name
+_NO_CARDS = NO_READER | NOBODY_ENTERS
 
 
 class LockedPage(Page):
@@ -34,7 +38,6 @@ class LockedPage(Page):
         self._house, self._now = house, now
         self._is_preparing = False
         self._proof: tuple[int, float] | None = None
-        self._status_text = ""
         self._make_parts()
         self._hours = self._hours_box()
         self._extras = (self._hours, self._how)
@@ -56,15 +59,29 @@ class LockedPage(Page):
         self._proof = (checks, milliseconds)
         self._forget.start()
         self._show_line()
+        self._settled.start()
 
-    def set_status(self, text: str) -> None:
-        """Say something about this seat (its reader is missing); nothing when empty."""
-        self._status_text = text
-        self._show_line()
+    def set_notices(self, notices: Iterable[Notice]) -> None:
+        """Say these of the seat, the most important ones if there are many."""
+        self._notices.post(notices)
+        self._show_hint()
+        self._settled.start()
+
+    def _make_room(self) -> None:
+        """When the extras gave way and it is still too much, large words do, then the hour."""
+        self._clock.show()
+        for hint, library in _LETTERS:
+            self._hint.set_largest(hint)
+            self._preparing.set_largest(hint)
+            self._library.set_largest(library)
+            super()._make_room()
+            if fits(self):
+                return
+        self._clock.hide()
 
     def _make_parts(self) -> None:
         theme = self._theme
-        self._library = FitLabel(theme, smallest=24, largest=44, font_role="display")
+        self._library = FitLabel(theme, smallest=24, font_role="display")
         self._library.setObjectName("lock-library")
         self._hint = FitLabel(theme)
         self._hint.setObjectName("lock-scan-hint")
@@ -82,6 +99,7 @@ class LockedPage(Page):
         policy = self._line.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # the picture stays where it is
         self._line.setSizePolicy(policy)
+        self._notices = NoticeBoard(theme)
         self._clock = Label(theme, "", "lock")
         self._clock.setObjectName("lock-clock")
         self._clock.setWordWrap(False)
@@ -94,6 +112,7 @@ class LockedPage(Page):
         middle.setSpacing(64)
         middle.addLayout(self._words(), 3)
         middle.addLayout(self._sight(), 2)
+        page.addWidget(self._notices)
         page.addLayout(middle, 1)
         page.addLayout(self._foot())
 
@@ -149,30 +168,43 @@ class LockedPage(Page):
 
     def _retranslate(self) -> None:
         self._library.setText(self._house.library)
-        self._hint.setText(self.tr("Passez votre carte"))
         self._preparing.setText(self.tr("Préparation du poste…"))
-        self._no_card.setText(self.tr("Pas de carte ?"))
         self._hours_title.setText(self.tr("Horaires"))
         self._show_hint()
         self._show_line()
         self._tell_time()
 
     def _show_hint(self) -> None:
+        """Invite to what works: neither a card nor a number where nobody is let in."""
+        takes_card = not self._is_preparing and self._notices.matters.isdisjoint(_NO_CARDS)
         self._hint.setVisible(not self._is_preparing)
         self._preparing.setVisible(self._is_preparing)
-        self._picture.invite(inviting=not self._is_preparing)
+        self._picture.invite(inviting=takes_card)
         self._no_card.setEnabled(not self._is_preparing)
-        self._how.setText(
-            self.tr("Encore un instant, il sera bientôt à vous.")
-            if self._is_preparing
-            else self.tr("Posez-la devant le lecteur : votre séance s'ouvre toute seule.")
-        )
+        hint, how, no_card = self._words_of_hint()
+        self._hint.setText(hint)
+        self._how.setText(how)
+        self._no_card.setText(no_card)
+
+    def _words_of_hint(self) -> tuple[str, str, str]:
+        """What is large, what is under it, and what the button says."""
+        matters, no_card = self._notices.matters, self.tr("Pas de carte ?")
+        hint = self.tr("Passez votre carte")
+        if self._is_preparing:
+            return hint, self.tr("Encore un instant, il sera bientôt à vous."), no_card
+        if Matter.CLOSED in matters:
+            return self.tr("Fermé pour le moment"), "", no_card
+        if Matter.DIRECTORY_DOWN_REFUSING in matters:
+            return self.tr("Revenez plus tard"), "", no_card
+        if matters & NO_READER:
+            how = self.tr("Il est écrit sous le code-barres de votre carte.")
+            return self.tr("Tapez votre numéro"), how, self.tr("Taper mon numéro")
+        how = self.tr("Posez-la devant le lecteur : votre séance s'ouvre toute seule.")
+        return hint, how, no_card
 
     def _show_line(self) -> None:
         if self._proof is not None:
             self._line.say(self._proof_text(*self._proof), "ok")
-        elif self._status_text:
-            self._line.say(self._status_text, "warning")
         else:
             self._line.clear()
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 
-from sessions.refusal import Reason
+from sessions.refusal import Reason, Refusal
 from ui.lock.message import MessagePage
 from ui.reasons import refusal_text
 from ui.theme import Theme
@@ -23,7 +23,7 @@ class RefusalPage(MessagePage):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "ph.hand-palm", "purpose-retouch", "lock-refusal")
-        self._reason = Reason.NOT_READY
+        self._refusal = Refusal(Reason.NOT_READY)
         self._left = 0
         self._private = Label(theme, "", "body", tone="soft")
         self._ok = Button(theme, "")
@@ -38,9 +38,9 @@ class RefusalPage(MessagePage):
         self._lay_under()
         self._retranslate()
 
-    def refuse(self, reason: Reason, seconds: int) -> None:
-        """Say `reason`; after `seconds` it goes by itself."""
-        self._reason, self._left = reason, seconds
+    def refuse(self, refusal: Refusal, seconds: int) -> None:
+        """Say why; after `seconds` it goes by itself."""
+        self._refusal, self._left = refusal, seconds
         self._retranslate()
         self._tick.start()
         self._ok.setFocus()
@@ -77,7 +77,7 @@ class RefusalPage(MessagePage):
             self.dismissed.emit()
 
     def _retranslate(self) -> None:
-        self.say(*refusal_text(self._reason))
+        self.say(*refusal_text(self._refusal.reason, self._refusal.wait_seconds))
         self._private.setText(self.tr("Cela reste entre vous et cet écran."))
         self._ok.setText(self.tr("D'accord"))
         self._tell_left()

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from ui.keyboard.key_filter import KeyFilter
     from ui.lock.charter import CharterPage
     from ui.lock.locked import LockedPage
+    from ui.lock.notices import Notice
+    from ui.lock.pin import PinPage, PinPolicy
     from ui.lock.refusal import RefusalPage
     from ui.lock.staff import StaffSheet
     from ui.lock.typed import TypedPage
@@ -50,6 +52,8 @@ class LockWindow(QWidget):
         painted (str): a page ("locked", "charter"...) was drawn for the first time since it came.
         card_scanned (str): a card was read by a keyboard-wedge reader, on whatever page.
         card_typed (str): a card's number, as typed.
+        pin_given (str): the code of the card. Keep it no longer than the check needs.
+        pin_left_out (), pin_cancelled (): they go on without a code; they don't go on.
         activity (): a sign of life, at most one a second.
         language_chosen (str): "fr" or "en"; it is already spoken.
         appearance_changed (): text size or contrast; the theme already has it.
@@ -63,6 +67,9 @@ class LockWindow(QWidget):
     painted = Signal(str)
     card_scanned = Signal(str)
     card_typed = Signal(str)
+    pin_given = Signal(str)
+    pin_left_out = Signal()
+    pin_cancelled = Signal()
     activity = Signal()
     language_chosen = Signal(str)
     appearance_changed = Signal()
@@ -118,13 +125,18 @@ class LockWindow(QWidget):
         """Have the locked page say for some seconds what the wipe verified."""
         self._locked.show_proof(checks, milliseconds)
 
-    def set_status(self, text: str) -> None:
-        """Have the locked page say something about this seat, translated; "" for nothing."""
-        self._locked.set_status(text)
+    def set_notices(self, notices: "tuple[Notice, ...]") -> None:
+        """Have the locked page say these of the seat, in whatever language is spoken."""
+        self._locked.set_notices(notices)
 
     def show_typed(self) -> None:
         """No card at hand."""
         self._turn_to(self._typed)
+
+    def ask_pin(self, policy: "PinPolicy", *, staff: bool) -> None:
+        """Ask for the code of the card that was read; one of the `pin_` signals answers, once."""
+        self._turn_to(self._pin)
+        self._pin.ask(policy, staff=staff)
 
     def show_identifying(self) -> None:
         """The card is being looked up."""
@@ -133,7 +145,7 @@ class LockWindow(QWidget):
     def show_refusal(self, refusal: "Refusal", seconds: int = REFUSAL_SECONDS) -> None:
         """Say why not; `refusal_dismissed` follows after `seconds` at the latest."""
         self._turn_to(self._refusal)
-        self._refusal.refuse(refusal.reason, seconds)
+        self._refusal.refuse(refusal, seconds)
 
     def show_charter(self, markdown: str) -> None:
         """Ask for the charter to be accepted."""
@@ -239,6 +251,16 @@ class LockWindow(QWidget):
         page = self._adopt(TypedPage(self._theme), "typed")
         page.card_typed.connect(self.card_typed)
         page.left.connect(self.show_locked)
+        return page
+
+    @cached_property
+    def _pin(self) -> "PinPage":
+        from ui.lock.pin import PinPage
+
+        page = self._adopt(PinPage(self._theme), "pin")
+        page.given.connect(self.pin_given)
+        page.left_out.connect(self.pin_left_out)
+        page.cancelled.connect(self.pin_cancelled)
         return page
 
     @cached_property

@@ -10,8 +10,10 @@ from tests.ui.readings import in_french, real_languages, same_in_both, texts_on
 from ui.assets import ASSETS
 from ui.languages import Languages
 from ui.lock.house import House
+from ui.lock.notices import Matter, Notice
 from ui.lock.window import LockWindow
 
+RECENT = Matter.DIRECTORY_DOWN_RECENT_CARDS
 NAMES = ("Agora", "A4", "E12", "K (Mo)")
 HOUSE = House("Agora", "A4", ("10:00 - 18:00", "9:00 - 12:00"))
 Screen = Callable[[LockWindow], None]
@@ -33,6 +35,11 @@ def _preparing(window: LockWindow) -> None:
     window.set_preparing(True)
 
 
+def _notice(window: LockWindow, notice: Notice) -> None:
+    window.show_locked()
+    window.set_notices((notice,))
+
+
 def _staff(window: LockWindow, *, right: bool) -> None:
     window.ask_staff()
     window.admit_staff() if right else window.refuse_staff()
@@ -43,6 +50,13 @@ SCREENS: dict[str, Screen] = {
     "proof": _proof,
     "preparing": _preparing,
     "typed": LockWindow.show_typed,
+    "pin": lambda window: window.ask_pin("optional", staff=False),
+    "staff pin": lambda window: window.ask_pin("required", staff=True),
+    **{
+        f"notice {notice}": lambda window, notice=notice: _notice(window, notice)
+        for notice in (*map(Notice, Matter), *(Notice(RECENT, days) for days in (1, 30)))
+    },
+    "throttled": lambda window: window.show_refusal(Refusal(Reason.THROTTLED, wait_seconds=200)),
     "identifying": LockWindow.show_identifying,
     "charter": _charter,
     "away": lambda window: window.show_away(dt.datetime(2026, 11, 24, 11, 42, tzinfo=dt.UTC)),

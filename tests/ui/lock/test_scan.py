@@ -12,6 +12,7 @@ CARD = "20000000000017"
 PAGES = {
     "locked": lambda window: window.show_locked(),
     "typed": lambda window: window.show_typed(),
+    "pin": lambda window: window.ask_pin("optional", staff=False),
     "identify": lambda window: window.show_identifying(),
     "refusal": lambda window: window.show_refusal(Refusal(Reason.EXPIRED)),
     "charter": lambda window: window.show_charter("# Charte\n\nSoyez gentils."),
@@ -33,7 +34,9 @@ def test_a_card_is_read_on_any_page_and_changes_nothing_there(person, window, qt
     said = []
     for signal in (window.card_typed, window.charter_signed, window.charter_declined):
         signal.connect(lambda *given: said.append(given))
-    window.refusal_dismissed.connect(lambda: said.append("dismissed"))
+    window.pin_given.connect(said.append)
+    for signal in (window.refusal_dismissed, window.pin_left_out, window.pin_cancelled):
+        signal.connect(lambda: said.append("answered"))
     with qtbot.waitSignal(window.card_scanned) as scanned:
         scan(person)
     assert scanned.args == [CARD]
@@ -52,6 +55,18 @@ def test_its_digits_do_not_stay_in_the_field(person, window, qtbot):
     with qtbot.waitSignal(field.textEdited):
         person.type("8")
     assert (field.text(), edited) == ("78", ["7", "78"])
+
+
+def test_nor_in_the_code_that_is_being_typed(person, window, qtbot):
+    window.ask_pin("required", staff=False)
+    field = person.see("pin-field")
+    edited = []
+    field.textChanged.connect(edited.append)
+    person.click("digit-7")
+    with qtbot.waitSignal(window.card_scanned) as scanned, qtbot.assertNotEmitted(window.pin_given):
+        scan(person)
+    assert scanned.args == [CARD]
+    assert (field.text(), edited) == ("7", ["7"])
 
 
 def test_its_return_presses_no_button(person, window, qtbot):

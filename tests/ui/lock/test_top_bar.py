@@ -6,13 +6,19 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from sessions.refusal import Reason, Refusal
 from tests.ui.lock.conftest import MARK
 from tests.ui.patron.person import Person, plain
+from ui.lock.notices import Matter, Notice
 from ui.theme import TEXT_SCALES
 from ui.tokens import CONTRASTS
 
+TWO = (Notice(Matter.READER_MISSING), Notice(Matter.DIRECTORY_DOWN_RECENT_CARDS, 30))
 PAGES = {
     "locked": lambda window: window.show_locked(),
     "preparing": lambda window: window.set_preparing(True),
     "typed": lambda window: window.show_typed(),
+    "pin": lambda window: window.ask_pin("optional", staff=False),
+    "staff pin": lambda window: window.ask_pin("required", staff=True),
+    "two notices": lambda window: window.set_notices(TWO),
+    "no session": lambda window: window.set_notices((Notice(Matter.DIRECTORY_DOWN_REFUSING),)),
     "identify": lambda window: window.show_identifying(),
     "refusal": lambda window: window.show_refusal(Refusal(Reason.EXPIRED)),
     "charter": lambda window: window.show_charter("# Charte"),
