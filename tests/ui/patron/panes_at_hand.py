@@ -32,7 +32,9 @@ class PanesAtHand:
             return ChatPane(self._theme, self.streams, lambda _request: None, name, parent)
         if tool.small_model is not None:
             return self._small_model(tool.small_model.texts, parent)
-        return WebPane(self._theme, tool, StillBrowser(parent), spoken, parent)
+        pane = WebPane(self._theme, StillBrowser(parent), parent)
+        pane.open(tool, spoken)
+        return pane
 
     def _small_model(self, names: tuple[str, ...], parent: QWidget) -> SmallModelPane:
         texts = [load_text(texts_folder(), name) for name in names]

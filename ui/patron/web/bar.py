@@ -1,6 +1,6 @@
 """The thin bar over a web page: back, reload or stop, where one is, and how far it is loaded."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from ui.patron.bar_button import ICON, BarButton
@@ -8,6 +8,8 @@ from ui.theme import Theme
 from ui.widgets import Label
 
 _DONE = 100
+# A page that is there sooner shows no progress: it would only flicker, and delay the page.
+_SLOW_MS = 300
 
 
 class WebBar(QFrame):
@@ -32,24 +34,38 @@ class WebBar(QFrame):
         self._lock = QLabel()
         self._where = Label(theme, "", "small", tone="soft")
         self._progress = QProgressBar()
+        self._percent = _DONE
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
+        self._slow.timeout.connect(self._show_progress)
         self._lay_out()
         self._back.clicked.connect(self.back)
         self._again.clicked.connect(self._on_again)
         theme.changed.connect(self._space)
         self._space()
         self._retranslate()
-        self.show_loading(_DONE)
 
     def show_loading(self, percent: int) -> None:
         """How far the page is loaded; 100 when it no longer loads."""
-        self._progress.setValue(0 if percent >= _DONE else max(5, percent))
-        if self._is_loading != (percent < _DONE):
-            self._is_loading = percent < _DONE
-            self._again.show_icon("ph.x" if self._is_loading else "ph.arrow-clockwise")
+        was_done, self._percent = self._percent >= _DONE, percent
+        if percent >= _DONE:
+            self._slow.stop()
+        elif was_done:
+            self._slow.start()
+        if self._is_loading:
+            self._show_progress()
+
+    def _show_progress(self) -> None:
+        is_done = self._percent >= _DONE
+        self._progress.setValue(0 if is_done else max(5, self._percent))
+        if self._is_loading is is_done:
+            self._is_loading = not is_done
+            self._again.show_icon("ph.arrow-clockwise" if is_done else "ph.x")
             self._retranslate()
 
     def show_place(self, host: str, *, can_go_back: bool) -> None:
         """The server the page comes from, and whether there is a page before it."""
+        if (host, can_go_back) == (self._host, self._back.isEnabledTo(self)):
+            return
         self._host = host
         if self._back.hasFocus() and not can_go_back:
             self._again.setFocus()  # a button that can't be pressed would lose the keyboard
@@ -62,6 +78,7 @@ class WebBar(QFrame):
     def _lay_out(self) -> None:
         self._progress.setObjectName("web-progress")
         self._progress.setTextVisible(False)
+        self._progress.setValue(0)
         self._where.setObjectName("web-host")
         self._where.setWordWrap(False)
         self._back.setEnabled(False)

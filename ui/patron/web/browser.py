@@ -54,6 +54,7 @@ class Browser(QObject):
         self._borders = Borders()
         self._door: WebDoor | None = None
         self._failed: QUrl | None = None
+        self._title = ""
         self._returns = Allowance(_MOST_RETURNS, _RETURN_SECONDS, time.monotonic)
         self._glance = QTimer(self, singleShot=True, interval=_GLANCE_MS)
         self._glance.timeout.connect(self._on_returned)
@@ -130,9 +131,11 @@ class Browser(QObject):
 
     def _on_title(self, title: str) -> None:
         """The engine calls a page without a name by its address."""
-        if self._door is not None:
-            plain = " ".join(title.split())
-            self.titled.emit("" if plain in self._address().toString() else plain)
+        plain = " ".join(title.split())
+        name = "" if plain in self._address().toString() else plain
+        if self._door is not None and name != self._title:
+            self._title = name
+            self.titled.emit(name)
 
     def _on_loaded(self) -> None:
         if self._door is not None:

@@ -6,8 +6,6 @@ what they let in. Chromium's own windows, dialogs, menus, files and devices are 
 Import this before the application is made, and call `before_application()`.
 """
 
-import os
-import sys
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QChildEvent, QCoreApplication, QObject, Qt, QTimer, QUrl, Signal
@@ -31,11 +29,11 @@ from providers.tool import Tool, WebDoor
 from ui.patron.web.borders import Borders
 from ui.patron.web.browser import Asker, Browser, accept_language
 from ui.patron.web.closed_doors import HANGOUTS, OFF, ON
-from ui.patron.web.flags import add_flag, why_not
-from ui.patron.web.hosts import resolver_rule
+from ui.patron.web.flags import find_only, why_not
 from ui.patron.web.modal_guard import ModalGuard
 from ui.patron.web.pane import WebPane
 from ui.patron.web.sandbox import SandboxProof
+from ui.patron.web.spare import Spare
 from ui.patron.web.troubles import Trouble
 from ui.patron.web.warming import Warming
 from ui.theme import Theme
@@ -43,7 +41,6 @@ from ui.theme import Theme
 __all__ = ["SandboxProof", "WebEngine", "before_application"]
 
 WARM_LIMIT_MS = 20_000
-SPARE_PAUSE_MS = 1_500
 _Kind = QWebEngineUrlRequestInfo.ResourceType
 _PAGES = frozenset({_Kind.ResourceTypeMainFrame, _Kind.ResourceTypeNavigationPreloadMainFrame})
 # What a worker that outlives its page opens is not asked about here: there are none.
@@ -51,7 +48,6 @@ _NEVER = frozenset({_Kind.ResourceTypeServiceWorker, _Kind.ResourceTypeSharedWor
 _FRAMES = frozenset({_Kind.ResourceTypeSubFrame, _Kind.ResourceTypeNavigationPreloadSubFrame})
 _Action = QWebEnginePage.WebAction
 _Loading = QWebEngineLoadingInfo.LoadStatus
-_Domain = QWebEngineLoadingInfo.ErrorDomain
 # No script of the page's has a say in it there.
 _OUR_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
 _IS_EMPTY = "!(document.body ?? document.documentElement)?.hasChildNodes()"
@@ -254,7 +250,7 @@ class _Locked(Browser):
     def _on_failed(self, info: QWebEngineLoadingInfo) -> None:
         """Also whatever a server answered with an error, though its own page of that is there."""
         address = QUrl(info.url())
-        if info.errorDomain() == _Domain.HttpStatusCodeDomain:
+        if info.errorDomain() == info.ErrorDomain.HttpStatusCodeDomain:
             self._look_for_page(self._loads, address)
         else:
             self._on_load_failed(info.errorCode(), address)
@@ -317,7 +313,7 @@ class _Locked(Browser):
 
 
 class WebEngine(QObject):
-    """Makes web panes. One a process. A blank page is always ready, so that opening one is quick.
+    """Makes web panes. One a process. There is always one ready, so that opening a tool is quick.
 
     Signals:
         warmed (SandboxProof): the first page is there, and this is what it proves. Once.
@@ -331,13 +327,11 @@ class WebEngine(QObject):
         self._theme = theme
         self._proof: SandboxProof | None = None
         self._window: QWidget | None = None
-        self._coming: _Locked | None = None
-        self._spare: _Locked | None = None
+        self._spare = Spare(self._new_warming, self)
+        self._spare.ready.connect(self._tell)
         self._guard = ModalGuard(self)
         self._limit = QTimer(self, singleShot=True, interval=WARM_LIMIT_MS)
         self._limit.timeout.connect(self._on_late)
-        self._pause = QTimer(self, singleShot=True, interval=SPARE_PAUSE_MS)
-        self._pause.timeout.connect(self._warm_spare)
 
     def warm_up(
         self, window: QWidget | None = None, doors: Iterable[WebDoor] | None = None
@@ -348,16 +342,14 @@ class WebEngine(QObject):
         `doors` are those of all tools at hand: the process then finds no other host.
         """
         self._window = window
-        refused = why_not()
-        if refused:
+        if refused := why_not():
             QTimer.singleShot(0, self, lambda: self._tell(SandboxProof(False, refused)))
             return
-        if doors is not None and sys.platform == "linux":
-            # Elsewhere the system looks for its proxy at names nobody knows beforehand.
-            add_flag(resolver_rule(doors, os.environ))
+        if doors is not None:
+            find_only(doors)
         self._guard.set_running(True)
         self._limit.start()
-        self._warm_spare()
+        self._spare.warm()
 
     def make_pane(self, tool: Tool, language: Callable[[], str], parent: QWidget) -> WebPane:
         """The pane of a web tool; `language` says which is spoken now, "fr" or "en".
@@ -367,51 +359,35 @@ class WebEngine(QObject):
         if self._proof is None or not self._proof.adequate:
             raise RuntimeError("web panes need a proven sandbox")
         self._window = parent.window()
-        browser = self._take_spare() or _Locked(self)
-        browser.loading.connect(self._on_pane_loading)
-        return WebPane(self._theme, tool, browser, language, parent)
+        pane = self._spare.take() or WebPane(self._theme, self._new_browser(), parent)
+        pane.setParent(parent)
+        pane.open(tool, language)
+        return pane
 
     def close(self) -> None:
-        """Take the waiting page apart: before the application ends by itself, not by a signal."""
-        self._pause.stop()
+        """Take what waits apart: before the application ends by itself, not by a signal."""
         self._limit.stop()
         self._guard.set_running(False)
-        for page in (self._coming, self._spare):
-            if page is not None:
-                page.close()
-        self._coming = self._spare = None
+        self._spare.close()
 
-    def _take_spare(self) -> _Locked | None:
-        """The page that waits, unless it went with the window it waited in."""
-        spare, self._spare = self._spare, None
-        if spare is None or isValid(spare.view):
-            return spare
-        spare.close()
-        return None
+    def _new_browser(self) -> _Locked:
+        browser = _Locked(self)
+        browser.loading.connect(self._on_loading)
+        return browser
 
-    def _warm_spare(self) -> None:
+    def _new_warming(self) -> Warming:
         if self._window is not None and not isValid(self._window):
             self._window = None
-        if self._coming is None and self._spare is None:
-            coming = self._coming = _Locked(self)
-            coming.lost.connect(lambda: self._drop(coming))
-            warming = Warming(coming.page, coming.view, self._window, coming)
-            warming.ready.connect(self._on_ready)
+        browser = self._new_browser()
+        pane = WebPane(self._theme, browser, self._window)
+        warming = Warming(browser.page, pane, self._window, browser)
+        browser.lost.connect(warming.lost)
+        return warming
 
-    def _on_ready(self, proof: SandboxProof) -> None:
-        self._coming, self._spare = None, self._coming
-        self._tell(proof)
-
-    def _drop(self, page: _Locked) -> None:
-        """A waiting page whose process is gone. One in a pane is the pane's own matter."""
-        if page in {self._coming, self._spare}:
-            self._coming = self._spare = None
-            page.close()
-
-    def _on_pane_loading(self, percent: int) -> None:
-        """The next page is made once this one no longer needs the computer."""
-        if percent == 100 and self._spare is None:
-            self._pause.start()
+    def _on_loading(self, percent: int) -> None:
+        """The next pane is made once this one no longer needs the computer."""
+        if percent == 100:
+            self._spare.warm_soon()
 
     def _on_late(self) -> None:
         self._tell(SandboxProof(False, f"no page was there within {WARM_LIMIT_MS // 1000} s"))

@@ -2,6 +2,10 @@
 
 import os
 import sys
+from collections.abc import Iterable
+
+from providers.tool import WebDoor
+from ui.patron.web.hosts import resolver_rule
 
 _FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
 _NO_SANDBOX = "--no-sandbox"
@@ -10,6 +14,15 @@ _NO_SANDBOX = "--no-sandbox"
 def add_flag(flag: str) -> None:
     """One flag more. Later than the first page it changes nothing."""
     os.environ[_FLAGS] = f"{os.environ.get(_FLAGS, '')} {flag}".strip()
+
+
+def find_only(doors: Iterable[WebDoor]) -> None:
+    """No host is found but those of `doors`.
+
+    On Linux: elsewhere the system looks for its proxy at names nobody knows beforehand.
+    """
+    if sys.platform == "linux":
+        add_flag(resolver_rule(doors, os.environ))
 
 
 def why_not() -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from providers.tool import Tool, WebDoor
+from providers.tool import Tool
+from ui.languages import spoken
 from ui.patron.web.bar import WebBar
 from ui.patron.web.borders import is_sign_in
 from ui.patron.web.browser import Browser
@@ -17,6 +18,9 @@ from ui.theme import Theme
 from ui.widgets import Banner
 
 BANNER_MS = 15_000
+# A blank page is worth no frame when the tool's own comes at once. Later than that it is drawn: it
+# would be the page before that is still on screen.
+_BLANK_MS = 100
 _LONGEST_TITLE = 60
 
 
@@ -29,7 +33,7 @@ class _Told:
 
 
 class WebPane(QWidget):
-    """One web tool. `language` says which one is spoken: "fr" or "en".
+    """One web tool. The pane is made beforehand, and belongs to a tool from `open` on.
 
     Signals:
         title_changed (str): what the page calls itself; "" when it has no name.
@@ -37,41 +41,42 @@ class WebPane(QWidget):
 
     title_changed = Signal(str)
 
-    def __init__(
-        self,
-        theme: Theme,
-        tool: Tool,
-        browser: Browser,
-        language: Callable[[], str],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, theme: Theme, browser: Browser, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._tool, self._language = theme, tool, language
-        self._browser = browser
+        self._theme, self._browser = theme, browser
+        self._tool: Tool | None = None
+        self._language: Callable[[], str] = spoken
         self._told: _Told | None = None
         self._is_leaving = False
         self._questions = Questions(theme, self)
-        self._begin()
         self._bar = WebBar(theme)
         self._banner = Banner(theme)
         self._quiet = QTimer(self, singleShot=True, interval=BANNER_MS)
+        self._blank = QTimer(self, singleShot=True, interval=_BLANK_MS)
         self._troubles = TroublePage(theme)
         self._lay_out()
         self._connect()
+
+    def open(self, tool: Tool, language: Callable[[], str]) -> None:
+        """Belong to `tool`, and load its page. `language` says which is spoken: "fr" or "en".
+
+        Once. Raises ValueError for a tool that has no page of its own.
+        """
+        if tool.web is None:
+            raise ValueError(f"{tool.id} has no page of its own")
+        self._tool, self._language = tool, language
+        self.setEnabled(True)
+        self._bar.show_place(QUrl(tool.web.start).host(), can_go_back=False)
+        self._zoom()
+        self._browser.view.setUpdatesEnabled(False)
+        self._blank.start()
+        self._browser.begin(tool.web, language(), self._questions)
 
     def close_pane(self) -> None:
         """Take the page apart, with everything it knows."""
         self._questions.give_up()
         self._browser.close()
         self.deleteLater()
-
-    def _begin(self) -> None:
-        """First of all: the page is on its way while the pane is built around it."""
-        door = self._tool.web
-        if door is None:
-            raise ValueError(f"{self._tool.id} has no page of its own")
-        self._door: WebDoor = door
-        self._browser.begin(door, self._language(), self._questions)
 
     # -------------------------------------------------------------------------- how it is made
 
@@ -106,15 +111,20 @@ class WebPane(QWidget):
         self._troubles.pressed.connect(self._go_on)
         self._questions.told.connect(self._say)
         self._quiet.timeout.connect(self._said.hide)
+        self._blank.timeout.connect(self._draw)
         self._theme.changed.connect(self._zoom)
-        self._zoom()
 
     # ------------------------------------------------------------------------------ what it shows
 
     def _show_place(self, address: QUrl) -> None:
+        self._draw()
         self._bar.show_place(address.host(), can_go_back=self._browser.can_go_back)
         if self._told is not None and (self._is_leaving or not self._told.trouble.is_border):
             self._show_page()  # what had failed is there after all
+
+    def _draw(self) -> None:
+        self._blank.stop()
+        self._browser.view.setUpdatesEnabled(True)
 
     def _tell_trouble(self, trouble: Trouble, address: QUrl) -> None:
         self._told = _Told(trouble, trouble.is_border and is_sign_in(address))
@@ -131,7 +141,8 @@ class WebPane(QWidget):
             self._troubles.tell(words, self._hint() if told.is_sign_in else "", name)
 
     def _hint(self) -> str:
-        own = self._door.sign_in
+        door = None if self._tool is None else self._tool.web
+        own = None if door is None else door.sign_in
         return sign_in_words() if own is None else own.spoken(self._language())
 
     def _show_page(self) -> None:
@@ -188,7 +199,7 @@ class WebPane(QWidget):
 
     @property
     def _name(self) -> str:
-        return self._tool.called(self._language())
+        return "" if self._tool is None else self._tool.called(self._language())
 
     def _zoom(self) -> None:
         self._browser.zoom(self._theme.text_scale)
@@ -196,7 +207,7 @@ class WebPane(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Speak the other language; sites learn of it with the next page."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and self._tool is not None:
             self._said.hide()
             self._browser.speak(self._language())
             self._word_trouble()

@@ -17,6 +17,7 @@ from tests.ui.patron.catalogue import about
 from tests.ui.patron.person import plain
 from tests.ui.patron.web.fake_browser import FakeBrowser
 from tests.ui.readings import real_languages
+from ui.patron.web.bar import WebBar
 from ui.patron.web.pane import WebPane
 from ui.patron.web.troubles import Trouble
 
@@ -42,13 +43,14 @@ class World:
         self.browser = FakeBrowser()
         self.window = QStackedWidget()
         qtbot.addWidget(self.window)
-        self.pane = WebPane(theme, tool, self.browser, lambda: self.language, self.window)
+        self.pane = WebPane(theme, self.browser, self.window)
         self.window.addWidget(self.pane)
         self.window.resize(1000, 640)
         self.window.show()
         self.window.activateWindow()
         qtbot.waitUntil(self.window.isActiveWindow)
         self.pane.setFocus()
+        self.pane.open(tool, lambda: self.language)
 
     def sees(self, name: str) -> bool:
         return any(w.isVisible() for w in self.pane.findChildren(QWidget, name))
@@ -84,10 +86,48 @@ def test_the_first_page_is_asked_for_at_once_in_the_language_spoken(world):
     assert world.focus == "web-view"
 
 
-def test_the_bar_says_where_one_is_and_how_far_it_is_loaded(world):
+def test_before_it_is_opened_it_belongs_to_nobody(qtbot, theme, qapp):
+    browser = FakeBrowser()
+    pane = WebPane(theme, browser)
+    qtbot.addWidget(pane)
+    with real_languages(qapp) as languages:
+        languages.speak("en")
+        QApplication.sendEvent(pane, QEvent(QEvent.Type.LanguageChange))
+    assert browser.done == []
+
+
+@pytest.mark.parametrize("what", ["arrive", "fail", "bar", "offer", "stop"])
+def test_the_page_is_drawn_whatever_becomes_of_it(world, qtbot, what):
+    """It isn't at first: nothing is there that is worth it."""
+    assert not world.browser.view.updatesEnabled()
+    act = {
+        "arrive": lambda: world.browser.arrive(f"{HOME}/"),
+        "fail": lambda: world.browser.fail(-102, f"{HOME}/"),
+        "bar": lambda: world.browser.bar(OUT),
+        "offer": world.browser.download_refused.emit,
+        "stop": lambda: world.browser.loading.emit(100),
+    }[what]
+    act()
+    qtbot.waitUntil(world.browser.view.updatesEnabled)
+
+
+def test_a_page_that_is_there_at_once_shows_no_progress(world, qtbot):
+    progress = world.pane.findChild(QProgressBar, "web-progress")
+    shown = []
+    progress.valueChanged.connect(shown.append)
+    world.browser.loading.emit(0)
+    world.browser.arrive(f"{HOME}/")
+    slow = world.pane.findChild(WebBar)._slow
+    assert not slow.isActive()
+    assert shown == []
+
+
+def test_the_bar_says_where_one_is_and_how_far_it_is_loaded(world, qtbot):
     progress = world.pane.findChild(QProgressBar, "web-progress")
     world.browser.loading.emit(40)
-    assert progress.value() == 40
+    qtbot.waitUntil(lambda: progress.value() == 40)
+    world.browser.loading.emit(60)
+    assert progress.value() == 60
     assert world.button("web-reload").accessibleName() == "Arrêter le chargement"
     world.click("web-reload")
     assert world.browser.done[-1] == "stop"
@@ -122,7 +162,9 @@ def test_a_page_is_called_by_its_name_and_not_by_its_address(world, qtbot):
     world.browser.entitle("tool.example/chat")
     world.browser.entitle("  Une  conversation\n")
     world.browser.entitle("x" * 500)
-    assert names == ["", "Une conversation", "x" * 60]
+    world.browser.entitle("x" * 500)
+    world.browser.entitle("tool.example/chat")
+    assert names == ["Une conversation", "x" * 60, ""]
 
 
 @pytest.mark.parametrize("code", [-102, -105, -106, -202, -310])
@@ -271,12 +313,12 @@ def test_closing_takes_the_page_apart(world, qtbot):
     assert world.browser.done[-1] == "close"
 
 
-def test_a_tool_without_a_page_has_no_pane(qtbot, theme, world):
+def test_a_tool_without_a_page_has_no_pane(world):
     tool = Tool.model_validate(
         {**world.pane._tool.model_dump(), "web": None, "small_model": {"texts": ("x",)}}
     )
     with pytest.raises(ValueError, match="no page"):
-        WebPane(theme, tool, FakeBrowser(), lambda: "fr")
+        world.pane.open(tool, lambda: "fr")
 
 
 def test_a_crash_is_nobody_s_fault(world):

@@ -1,15 +1,15 @@
 """Pages that do not come: what is said, and the way on: escapes W24 to W26."""
 
-import contextlib
-import socket
 import ssl
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtNetwork import QSsl, QSslCertificate, QSslKey
+from PySide6.QtWidgets import QLabel
 
 from tests.peers.certificates import make_authority
-from tests.peers.hostile_site import Answer, HostileSite, page
+from tests.peers.hostile_site import Answer, HostileSite, page, silent_port
 from tests.peers.openai_server import free_port
 
 
@@ -24,6 +24,27 @@ def test_a_server_that_is_not_there_can_be_tried_again(visit, engine, tool_of, s
         visitor.press_button("web-on")
         visitor.wait(lambda: not visitor.sees("web-trouble"))
         visitor.wait_title("here")
+
+
+def test_while_a_server_says_nothing_what_was_there_before_is_gone(visit, stage, qtbot):
+    before = QLabel()
+    before.setStyleSheet("background: #ff0000")
+    stage.addWidget(before)
+    stage.setCurrentWidget(before)
+    middle = stage.mapToGlobal(stage.rect().center())
+
+    def colour() -> str:
+        return QGuiApplication.primaryScreen().grabWindow(0).toImage().pixelColor(middle).name()
+
+    with silent_port() as port:
+        try:
+            qtbot.waitUntil(lambda: colour() == "#ff0000")
+            visitor = visit("/", wait=False, at=f"http://127.0.0.1:{port}")
+            visitor.wait(lambda: colour() != "#ff0000")
+            assert visitor.sees("web-view")
+        finally:
+            stage.removeWidget(before)
+            before.deleteLater()
 
 
 def test_a_name_nobody_knows(visit):
@@ -86,19 +107,13 @@ def test_an_error_that_is_left_at_once_is_no_longer_told(site, visit):
 
 
 def test_a_load_the_patron_stops_is_no_failure(site, visit):
-    with slow_server() as port:
+    with silent_port() as port:
         visitor = visit("/", wait=False, at=f"http://127.0.0.1:{port}")
         button = visitor.find("web-reload")
         visitor.wait(lambda: "Arrêter" in button.text())
         visitor.press_button("web-reload")
         visitor.wait(lambda: "Recharger" in button.text())
         assert not visitor.sees("web-trouble")
-
-
-@contextlib.contextmanager
-def slow_server():
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        yield listener.getsockname()[1]
 
 
 def test_a_password_of_the_network_s_is_not_asked_for(site, visit):

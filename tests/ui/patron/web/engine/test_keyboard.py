@@ -174,7 +174,7 @@ def test_the_tool_is_closed_while_the_keyboard_is_in_it(seat, qtbot):
 
 
 def test_the_page_that_waits_for_the_next_tool_takes_no_keyboard(seat, engine):
-    seat.visitor.wait(lambda: engine._spare is not None)
+    seat.visitor.wait(lambda: engine._spare.is_ready)
     assert seat.is_in_page
     QTest.keyClick(seat.window.windowHandle(), "z")
     seat.visitor.wait(lambda: seat.written == "z")
