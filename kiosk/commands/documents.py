@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.commands.desk import Desk
+from kiosk.commands.drawing import drawing
 from kiosk.commands.errors import CommandError
 from kiosk.commands.words import add_command
 from kiosk.seat_diagram import seat_diagram
@@ -39,19 +40,14 @@ def print_manual(_given: argparse.Namespace, desk: Desk) -> int:
 
 def make_cards(given: argparse.Namespace, _desk: Desk) -> int:
     """Write the printable page. Needs no display."""
-    from PySide6.QtGui import QGuiApplication
-
     from kiosk.demo.cards import demo_cards
     from kiosk.demo.printable import print_cards
-    from ui.theme import load_fonts
 
-    app = QGuiApplication(["kiosk", "-platform", "offscreen"])
-    load_fonts()
-    try:
-        print_cards(demo_cards(), given.file, given.language)
-    except OSError as error:
-        raise CommandError(_NOT_WRITTEN.filled(file=given.file)) from error
-    del app
+    with drawing():
+        try:
+            print_cards(demo_cards(), given.file, given.language)
+        except OSError as error:
+            raise CommandError(_NOT_WRITTEN.filled(file=given.file)) from error
     return 0
 
 

@@ -1,15 +1,12 @@
 """A page of demo cards to print, with bar codes any reader scans. `kiosk demo-cards OUT.pdf`."""
 
-from io import BytesIO
 from pathlib import Path
 
-import barcode
-from barcode.writer import SVGWriter
-from PySide6.QtCore import QByteArray, QMarginsF, QRectF, Qt
+from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
-from PySide6.QtSvg import QSvgRenderer
 
 from kiosk.demo.cards import DemoCard
+from kiosk.printing.codes import draw_bar_code
 
 _CARD_MM = (85.6, 53.98)  # the format of a bank card, ISO/IEC 7810 ID-1
 _GAP_MM = 6.0
@@ -61,16 +58,7 @@ def _draw(painter: QPainter, card: DemoCard, frame: QRectF, language: str) -> No
         card.note(language),
     )
     code = inner.adjusted(0, inner.height() - _dots(22), 0, -_dots(5))
-    QSvgRenderer(QByteArray(bar_code(card.number))).render(painter, code)
+    draw_bar_code(painter, code, card.number)
     painter.drawText(
         inner, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter, card.number
     )
-
-
-def bar_code(number: str) -> bytes:
-    """`number` as a Code 128 bar code, in SVG."""
-    target = BytesIO()
-    barcode.get("code128", number, writer=SVGWriter()).write(
-        target, options={"write_text": False, "quiet_zone": 4}
-    )
-    return target.getvalue()

@@ -1,0 +1,1 @@
+"""What the programme prints for the desk: codes that a seat's reader scans, and guest passes."""
