@@ -13,6 +13,7 @@ import socket
 import struct
 import subprocess
 import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Self
@@ -21,6 +22,7 @@ from tests.machine.processes import dies_with_us, succeeds
 
 READERS = ("Virtual PCD 00 00", "Virtual PCD 00 01")
 DRIVER = Path("/usr/lib/pcsc/drivers/serial/libifdvpcd.so")
+_PATIENCE_SECONDS = 20.0
 _LENGTH = struct.Struct(">H")
 _ASKS_FOR_ATR = b"\x04"
 # PC/SC part 3, 3.1.3.2.3: a contactless storage card.
@@ -87,14 +89,15 @@ class PcscDaemon:
         entry = _ENTRY.format(port=self.ports[0], driver=DRIVER) if with_readers else ""
         (self._conf / "virtual").write_text(entry)
         self._process = subprocess.Popen(
-            self._command(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT, text=True, errors="replace", env={**os.environ, "PATH": _path()},
+            self._command(), env={**os.environ, "PATH": _path()}, text=True, errors="replace",
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
         assert self._process.stdout is not None
         said = _until(self._process.stdout, "daemon ready")
         assert "daemon ready" in said, said
         self._reading = threading.Thread(target=self._process.stdout.read, daemon=True)
         self._reading.start()
+        _wait_for(self.socket)  # it says so before it listens
 
     def kill(self) -> None:
         """End it as a crash does."""
@@ -104,6 +107,7 @@ class PcscDaemon:
                 if self._reading is not None:
                     self._reading.join()
             self._process = None
+            self.socket.unlink()
 
     def lay(self, uid: bytes, reader: int = 0) -> VirtualCard:
         """Lay a card on a reader."""
@@ -141,6 +145,16 @@ def _namespace() -> Sequence[str]:
 def _path() -> str:
     """Where programs are: an ordinary account's path lacks the administrator's."""
     return os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin", "/sbin"])
+
+
+def _wait_for(place: Path) -> None:
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        with socket.socket(socket.AF_UNIX) as line:
+            if line.connect_ex(str(place)) == 0:
+                return
+        os.sched_yield()
+    raise TimeoutError(f"nobody listens at {place}")
 
 
 def _until(lines: IO[str], word: str) -> str:
