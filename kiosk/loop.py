@@ -12,7 +12,7 @@ import threading
 from collections import deque
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar, cast
+from typing import Generic, TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -216,6 +216,26 @@ class Loop:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+class Arrivals(Generic[T]):
+    """Frozen values from any thread, handed to `receive` in the interface's, in their order."""
+
+    def __init__(self, receive: Callable[[T], None]) -> None:
+        self._receive: Callable[[T], None] | None = receive
+        self._bridge = _Bridge()
+
+    def put(self, value: T) -> None:
+        """Hand one over; may be called in any thread."""
+        self._bridge.post(lambda: self._hand(value))
+
+    def close(self) -> None:
+        """Hand over nothing more, not even what was put already. In the interface's thread."""
+        self._receive = None
+
+    def _hand(self, value: T) -> None:
+        if self._receive is not None:
+            self._receive(value)
 
 
 class PipeReader(QObject):

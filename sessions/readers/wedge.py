@@ -36,6 +36,14 @@ class WedgeSettings(BaseModel):
         min_length=1,
         description="What ends a scan; `none` for a reader that just stops.",
     )
+    device: str = Field(
+        default="",
+        pattern="^[^/]*$",
+        max_length=200,
+        description="On Linux: its name below `/dev/input/by-id`, such as "
+        "`usb-*Honeywell*-event-kbd`, where `*` stands for anything; a locked seat says when it "
+        "is unplugged. Empty: it is not watched.",
+    )
 
     @model_validator(mode="after")
     def _can_be_met(self) -> "WedgeSettings":

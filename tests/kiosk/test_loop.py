@@ -6,7 +6,7 @@ import threading
 import pytest
 from PySide6.QtCore import QObject
 
-from kiosk.loop import Loop
+from kiosk.loop import Arrivals, Loop
 
 
 @pytest.fixture
@@ -140,3 +140,20 @@ def test_closing_does_not_wait_for_what_hangs(qapp, monkeypatch):
     assert begun.wait(20)
     loop.close()
     gate.set()
+
+
+def test_values_from_any_thread_arrive_in_order_until_they_are_no_longer_wanted(qtbot):
+    got = []
+    arrivals = Arrivals(lambda value: got.append((value, threading.get_ident())))
+    thread = threading.Thread(target=lambda: [arrivals.put(n) for n in range(100)])
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: len(got) == 100)
+    assert got == [(n, threading.get_ident()) for n in range(100)]
+    arrivals.put(100)
+    arrivals.close()
+    arrivals.put(101)
+    later = Arrivals(got.append)
+    later.put("later")
+    qtbot.waitUntil(lambda: got[-1] == "later")
+    assert len(got) == 101
