@@ -56,8 +56,8 @@ def _draw_copy(paper: Paper, text: QTextDocument, terms: Terms) -> None:
         _draw_page(paper, text, page)
         _number(paper, terms, page + 1, pages)
         paper.new_page()
-    _number(paper, terms, pages, pages)
     draw_block(paper, terms)
+    _number(paper, terms, pages, pages)
 
 
 def _number(paper: Paper, terms: Terms, page: int, pages: int) -> None:
@@ -159,4 +159,4 @@ def _page(text: QTextDocument, block: QTextBlock) -> int:
     """On which page its first line is."""
     top, lines = text.documentLayout().blockBoundingRect(block).top(), block.layout()
     first = lines.lineAt(0).y() if lines.lineCount() else 0.0
-    return int((top + first) // text.pageSize().height())
+    return int((top + first + 1) // text.pageSize().height())  # a dot: it may be rounded down

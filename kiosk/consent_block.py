@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont
 from kiosk.paper import FIXED, WIDTH, Letters, Paper
 
 _ROW = 9.5  # mm between lines to write on
-_SIGNATURE, _DESK = 28.0, 28.0  # mm, heights of boxes
+_SIGNATURE, _DESK = 26.5, 27.0  # mm, heights of boxes
 _PAD = 4.0
 _TITLE = Letters(17.0, QFont.Weight.Bold)
 _PART = Letters(12.0, QFont.Weight.Bold)
@@ -30,12 +30,12 @@ def draw_block(paper: Paper, terms: Terms) -> float:
     """Draw it from the top of a page on. Where it ends, in mm."""
     top = paper.text("Autorisation d'un parent", 0.0, letters=_TITLE)
     top = paper.text(_LEAD, top + 1.0)
-    top = _child(paper, top + 3.0)
-    top = _parent(paper, top + 6.0)
-    top = paper.text(_AGREED.format(terms=terms), top + 6.5)
+    top = _child(paper, top + 2.5)
+    top = _parent(paper, top + 5.0)
+    top = paper.text(_AGREED.format(terms=terms), top + 5.5)
     top = _signature(paper, top + 1.0)
-    top = _notice(paper, terms, top + 4.0)
-    return _desk(paper, terms, top + 4.0)
+    top = _notice(paper, terms, top + 3.5)
+    return _desk(paper, terms, top + 3.5)
 
 
 def _child(paper: Paper, top: float) -> float:

@@ -156,13 +156,22 @@ class Paper:
 
 
 def _lines(words: str, metrics: QFontMetricsF, width: float) -> Iterator[str]:
-    """Broken at plain spaces only; `str.split` would break at the others too."""
+    """Broken at plain spaces (`str.split` would break at the others too), or where they must be."""
     line = ""
     for word in words.split(" "):
         longer = f"{line} {word}" if line else word
         if line and metrics.horizontalAdvance(longer) > width:
             yield line
-            line = word
-        else:
-            line = longer
+            longer = word
+        line = longer
+        while metrics.horizontalAdvance(line) > width and len(line) > 1:
+            fitting = _fitting(line, metrics, width)
+            yield line[:fitting]
+            line = line[fitting:]
     yield line
+
+
+def _fitting(line: str, metrics: QFontMetricsF, width: float) -> int:
+    """How many letters of a line there is room for, one at least."""
+    fits = (n for n in range(len(line), 1, -1) if metrics.horizontalAdvance(line[:n]) <= width)
+    return next(fits, 1)

@@ -1,4 +1,4 @@
-"""`kiosk charter sign|list|show`: what the desk does when a parent has signed."""
+"""`kiosk charter sign|withdraw|list|count|show`: what the desk does when a parent has signed."""
 
 import argparse
 import time
@@ -8,16 +8,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from kiosk.charter_texts import charter_texts
+from kiosk.commands import charter_files
 from kiosk.commands.desk import Desk
-from kiosk.commands.errors import CommandError
 from kiosk.commands.moments import shown_time
-from kiosk.commands.words import add_card, add_command, add_group, below
+from kiosk.commands.words import add_card, add_command, add_group, add_yes, below, one_line
 from kiosk.foundation import today
 from providers.pair import Pair
 from sessions.patron import Patron
 from sessions.store import charters, patrons
-
-_VERSION_LENGTH, _STAFF_LENGTH = 40, 60  # as the store has them
 
 
 def add_to(commands: Any) -> None:
@@ -27,16 +25,24 @@ def add_to(commands: Any) -> None:
     add_card(sign)
     sign.add_argument("--version", metavar="V", help="the version signed, if not the one in force")
     sign.add_argument("--staff", metavar="NAME", default="", help="who notes it at the desk")
+    back = add_command(actions, "withdraw", "erase what a parent signed for a card", withdraw)
+    add_card(back)
+    back.add_argument("--version", metavar="V", help="the version taken back, if not all of them")
+    add_yes(back)
     listed = add_command(actions, "list", "print the signatures on record for a card", list_them)
     add_card(listed)
+    add_command(actions, "count", "print how many signed each version", count)
     add_command(actions, "show", "print the charter in force", show)
+    charter_files.add_to(actions)
 
 
 def sign_charter(given: argparse.Namespace, desk: Desk) -> int:
     """Note that a parent signed; noting it twice changes nothing."""
     in_force = desk.config.charter.version
-    version = _fitting(in_force if given.version is None else given.version, _VERSION_LENGTH)
-    staff = _fitting(given.staff, _STAFF_LENGTH, may_be_empty=True)
+    version = one_line(
+        in_force if given.version is None else given.version, charters.VERSION_LENGTH
+    )
+    staff = one_line(given.staff, charters.STAFF_LENGTH, may_be_empty=True)
     card_hash = desk.hash_of(given.card)
     with desk.transaction() as connection:
         before = _of_parent(connection, card_hash, version)
@@ -46,14 +52,6 @@ def sign_charter(given: argparse.Namespace, desk: Desk) -> int:
     for said in (_outcome(before, version), *_notes(row, version, in_force)):
         desk.say(said)
     return 0
-
-
-def _fitting(text: str, length: int, *, may_be_empty: bool = False) -> str:
-    """A text the store can keep and a list can show on one line."""
-    stripped = text.strip()
-    if len(stripped) > length or not stripped.isprintable() or not (stripped or may_be_empty):
-        raise CommandError(_UNFIT.filled(length=length))
-    return stripped
 
 
 def _of_parent(
@@ -79,6 +77,34 @@ def _notes(row: patrons.PatronRow | None, version: str, in_force: str) -> Iterat
         yield _ADULT
 
 
+def withdraw(given: argparse.Namespace, desk: Desk) -> int:
+    """Erase a parent's signature, because they take it back; that there was none is no error."""
+    card_hash = desk.hash_of(given.card)
+    desk.confirm(_SURE, is_sure=given.yes)
+    with desk.transaction() as connection:
+        erased = charters.withdraw(connection, card_hash, given.version)
+    if erased:
+        desk.say(_WITHDRAWN, count=erased)
+    else:
+        desk.say(_NOT_SIGNED)
+    return 0
+
+
+def count(_given: argparse.Namespace, desk: Desk) -> int:
+    """Print a line for each version and signer."""
+    with desk.transaction() as connection:
+        counts = charters.counts(connection)
+    for version, signer, number in counts:
+        desk.say(_COUNT, number=number, version=version, signer=_signer(signer))
+    if not counts:
+        desk.say(_NOBODY)
+    return 0
+
+
+def _signer(signer: str) -> Pair:
+    return _SIGNERS.get(signer, Pair(signer, signer))
+
+
 def list_them(given: argparse.Namespace, desk: Desk) -> int:
     """Print each signature: when, which version, whose, noted by whom."""
     card_hash = desk.hash_of(given.card)
@@ -91,7 +117,7 @@ def list_them(given: argparse.Namespace, desk: Desk) -> int:
             _ROW,
             time=shown_time(signature.signed_at),
             version=signature.version,
-            signer=_SIGNERS.get(signature.signer, Pair(signature.signer, signature.signer)),
+            signer=_signer(signature.signer),
             staff=_BY.filled(staff=signature.staff) if signature.staff else "",
         )
     return 0
@@ -126,10 +152,22 @@ _ADULT = Pair(
     "Cette carte est celle d'un adulte, qui accepte la charte au poste.",
     "This card is an adult's, who accepts the charter at the seat.",
 )
-_UNFIT = Pair(
-    "la version et le nom tiennent sur une ligne : {length} caractères au plus.",
-    "the version and the name are one line each: {length} characters at most.",
+_SURE = Pair(
+    "Effacer la signature du parent pour cette carte ?",
+    "Erase the parent's signature for this card?",
 )
+_WITHDRAWN = Pair(
+    "Signatures d'un parent effacées pour cette carte : {count}. Une séance en cours continue.",
+    "A parent's signatures erased for this card: {count}. A session that is running goes on.",
+)
+_NOT_SIGNED = Pair(
+    "Aucune signature d'un parent n'était enregistrée pour cette carte.",
+    "No parent's signature was on record for this card.",
+)
+_COUNT = Pair(
+    "{number:>6}  version {version}, {signer}", "{number:>6}  version {version}, {signer}"
+)
+_NOBODY = Pair("Aucune signature n'est enregistrée.", "No signature is on record.")
 _NONE = Pair(
     "Aucune signature n'est enregistrée pour cette carte.",
     "No signature is on record for this card.",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from sessions.charter import CharterSettings, charter_to_accept
-from sessions.patron import Patron
+from sessions.patron import Patron, Role
 from sessions.refusal import Reason, Refusal
 from sessions.store.charters import Signature
 
@@ -81,6 +81,62 @@ def test_who_comes_of_age_today_accepts_for_themselves():
     assert decide(young, today=TODAY) == "2026-1"
 
 
+@pytest.mark.parametrize(
+    ("today", "decision"),
+    [
+        (dt.date(2026, 2, 28), None),
+        (dt.date(2026, 3, 1), "2026-1"),
+        (dt.date(2028, 2, 29), "2026-1"),
+    ],
+)
+def test_who_was_born_on_29_february_comes_of_age_on_1_march(today, decision):
+    leap = Patron("hash", dt.date(2008, 2, 29))
+    assert decide(leap, ("2026-1", "parent"), today=today) == decision
+
+
+def test_an_age_known_from_a_category_is_as_good_as_a_birth_date():
+    signed = ("2026-1", "parent")
+    young, grown = Patron("hash", known_age=17), Patron("hash", known_age=18)
+    assert reason(decide(young)) is Reason.PARENT_SIGNATURE_MISSING
+    assert reason(decide(young, ("2025-1", "parent"))) is Reason.PARENT_SIGNATURE_OUTDATED
+    assert decide(young, signed) is None
+    assert decide(grown) == "2026-1"
+    assert decide(grown, signed) == "2026-1"
+    assert decide(grown, ("2026-1", "patron")) is None
+
+
+def test_a_birth_date_is_believed_before_a_category():
+    young = Patron("hash", dt.date(2012, 1, 1), known_age=40)
+    assert reason(decide(young)) is Reason.PARENT_SIGNATURE_MISSING
+
+
+def test_a_new_version_ends_what_was_signed_of_the_one_before():
+    newer = CharterSettings(version="2027-1")
+    for patron, signer in ((ADULT, "patron"), (MINOR, "parent")):
+        assert decide(patron, ("2026-1", signer)) is None
+        assert decide(patron, ("2026-1", signer), settings=newer) is not None
+
+
+@pytest.mark.parametrize(
+    "patron",
+    [
+        Patron("hash", None, is_charter_settled=True),
+        Patron("hash", known_age=9, role=Role.GUEST, is_charter_settled=True),
+        Patron("hash", known_age=18, role=Role.MEDIATOR, is_charter_settled=True),
+        Patron("hash", dt.date(2012, 1, 1), is_charter_settled=True),
+    ],
+)
+def test_what_was_settled_on_paper_is_not_asked_again(patron):
+    assert decide(patron) is None
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_no_role_settles_the_charter_by_itself(role):
+    assert decide(Patron("hash", dt.date(1980, 1, 1), role=role)) == "2026-1"
+    young = Patron("hash", known_age=9, role=role)
+    assert reason(decide(young)) is Reason.PARENT_SIGNATURE_MISSING
+
+
 def test_staff_is_told_what_was_signed():
     refusal = decide(MINOR, ("2025-1", "parent"), ("2024-2", "parent"), ("2026-1", "patron"))
     assert isinstance(refusal, Refusal)
@@ -104,7 +160,11 @@ def test_nobody_begins_without_the_right_signature(birth, signatures):
     assert not (patron.is_minor(TODAY) and isinstance(decide(patron, *signatures), str))
 
 
-@pytest.mark.parametrize("version", ["", "x" * 41])
+def test_spaces_around_a_version_are_none_of_it():
+    assert CharterSettings(version=" 2026-1 ") == IN_FORCE
+
+
+@pytest.mark.parametrize("version", ["", "   ", "x" * 41])
 def test_a_version_has_a_name_of_a_reasonable_length(version):
     with pytest.raises(ValidationError):
         CharterSettings(version=version)

@@ -6,7 +6,7 @@ import math
 import pytest
 
 from sessions.store import Store, charters, patrons, usage
-from sessions.store.charters import Signature
+from sessions.store.charters import Entry, Signature
 from sessions.store.patrons import PatronRow
 from sessions.store.schema import metadata
 
@@ -74,6 +74,50 @@ def test_signing_twice_keeps_the_first_time(store):
     do(store, charters.record_signature, "card", "2026-1", "patron", 7)
     do(store, charters.record_signature, "card", "2026-1", "patron", 900)
     assert do(store, charters.signatures_of, "card") == (Signature("2026-1", "patron", 7),)
+
+
+def test_the_register_is_every_signature_the_oldest_first(store):
+    do(store, charters.record_signature, "other", "2026-1", "patron", 9)
+    do(store, charters.record_signature, "card", "2026-1", "parent", 8, staff="Inès")
+    assert do(store, charters.register) == (
+        Entry("card", "2026-1", "parent", 8, "Inès"),
+        Entry("other", "2026-1", "patron", 9),
+    )
+
+
+def test_what_is_entered_again_stays_as_it_was(store):
+    do(store, charters.record_signature, "card", "2026-1", "parent", 8, staff="Inès")
+    entries = [Entry("card", "2026-1", "parent", 1, "Ana"), Entry("card", "2026-1", "patron", 2)]
+    assert do(store, charters.enter, entries) == 1
+    assert do(store, charters.enter, entries) == 0
+    assert do(store, charters.enter, []) == 0
+    assert do(store, charters.register) == (
+        Entry("card", "2026-1", "patron", 2),
+        Entry("card", "2026-1", "parent", 8, "Inès"),
+    )
+
+
+def test_signatures_are_counted_by_version_and_signer(store):
+    assert do(store, charters.counts) == ()
+    for card, version, signer in (("a", "2", "parent"), ("b", "2", "parent"), ("a", "1", "patron")):
+        do(store, charters.record_signature, card, version, signer, 7)
+    assert do(store, charters.counts) == (("1", "patron", 1), ("2", "parent", 2))
+
+
+def test_a_parent_takes_back_one_version_or_all_and_nothing_else(store):
+    kept = (Entry("card", "2", "patron", 7), Entry("other", "2", "parent", 7))
+    theirs = [Entry("card", version, "parent", 7) for version in "123"]
+    do(store, charters.enter, [*kept, *theirs])
+    assert do(store, charters.withdraw, "card", "2") == 1
+    assert do(store, charters.withdraw, "card", "2") == 0
+    assert do(store, charters.withdraw, "card") == 2
+    assert do(store, charters.register) == kept
+
+
+def test_signatures_of_before_a_day_are_erased(store):
+    do(store, charters.enter, [Entry("card", str(at), "parent", at) for at in (8, 9, 10)])
+    assert do(store, charters.purge, 9) == 1
+    assert [entry.signed_at for entry in do(store, charters.register)] == [9, 10]
 
 
 # ------------------------------------------------------------------------------------------- usage
