@@ -25,10 +25,7 @@ class UnexpectedReply(FrameError):
 
 
 class Request(Protocol):
-    """Something to ask. `reply` is the code of its answer."""
-
-    @property
-    def reply(self) -> str: ...
+    """Something to ask."""
 
     def text(self) -> str:
         """The message without its trailer. Raises `Unsendable`."""
@@ -43,10 +40,6 @@ class Login:
     password: str = field(repr=False)
     terminal: str = ""
 
-    @property
-    def reply(self) -> str:
-        return "94"
-
     def text(self) -> str:
         place = item("CP", self.terminal) if self.terminal else ""
         return f"9300{item('CN', self.user)}{item('CO', self.password)}{place}"
@@ -55,10 +48,6 @@ class Login:
 @dataclass(frozen=True, slots=True)
 class StatusRequest:
     """99: how the server is. The seat is well, prints 80 columns, and speaks 2.00."""
-
-    @property
-    def reply(self) -> str:
-        return "98"
 
     def text(self) -> str:
         return "9900802.00"
@@ -75,10 +64,6 @@ class PatronRequest:
     card: str = field(repr=False)
     pin: str | None = field(default=None, repr=False)
     terminal_password: str = field(default="", repr=False)
-
-    @property
-    def reply(self) -> str:
-        return "64" if self.message == "63" else "24"
 
     def text(self) -> str:
         summary = _NO_SUMMARY if self.message == "63" else ""
@@ -100,10 +85,6 @@ class EndSession:
     institution: str
     card: str = field(repr=False)
     terminal_password: str = field(default="", repr=False)
-
-    @property
-    def reply(self) -> str:
-        return "36"
 
     def text(self) -> str:
         return f"35{_written(self.at)}" + _who(self.institution, self.card, self.terminal_password)
