@@ -937,7 +937,7 @@
     </message>
     <message>
         <source>Ce poste n&apos;est pas encore ouvert à votre âge.</source>
-        <translation>This computer is not open to your age yet.</translation>
+        <translation>You are not old enough for this computer yet.</translation>
     </message>
     <message>
         <source>Ce poste n&apos;est pas encore prêt.</source>
@@ -957,7 +957,7 @@
     </message>
     <message>
         <source>Demandez à l&apos;accueil ce qui est proposé pour vous.</source>
-        <translation>Ask the desk what there is for you.</translation>
+        <translation>Ask at the desk what is on offer for you.</translation>
     </message>
     <message>
         <source>Demandez-en un nouveau à l&apos;accueil.</source>
