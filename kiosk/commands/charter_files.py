@@ -8,6 +8,7 @@ from typing import Any
 from kiosk.charter_texts import charter_texts
 from kiosk.commands.csv_words import import_trouble
 from kiosk.commands.desk import Desk
+from kiosk.commands.drawing import drawing
 from kiosk.commands.errors import CommandError
 from kiosk.commands.new_file import SHARED, add_force, write_file
 from kiosk.commands.words import add_command, one_line
@@ -96,19 +97,13 @@ def make_sheet(given: argparse.Namespace, desk: Desk) -> int:
 
 
 def _sheet(desk: Desk, text: str, copies: int) -> bytes:
-    from PySide6.QtGui import QGuiApplication
+    with drawing():
+        from kiosk.charter_sheet import charter_sheet
+        from kiosk.consent_block import Terms
 
-    from kiosk.charter_sheet import charter_sheet
-    from kiosk.consent_block import Terms
-    from ui.theme import load_fonts
-
-    app = QGuiApplication.instance() or QGuiApplication(["kiosk", "-platform", "offscreen"])
-    load_fonts()
-    config = desk.config
-    terms = Terms(config.library.name, config.charter.version, config.privacy.signature_days)
-    pdf = charter_sheet(terms, text, copies)
-    del app
-    return pdf
+        config = desk.config
+        terms = Terms(config.library.name, config.charter.version, config.privacy.signature_days)
+        return charter_sheet(terms, text, copies)
 
 
 _EXPORTED = Pair(
