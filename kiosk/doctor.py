@@ -14,6 +14,7 @@ from kiosk.doctor_texts import LABELS, NAMES, REMEDIES, TEXTS
 from kiosk.keyring_words import keyring_words
 from kiosk.user_namespaces import Namespaces
 from providers.pair import Pair
+from sessions.readers.device import Absence, Missing
 from sessions.secrets import Secrets, SecretsUnavailable
 from sessions.session_directory import SessionRoot
 
@@ -170,6 +171,18 @@ def check_fonts(wanted: Collection[str], families: Collection[str]) -> Finding:
     if missing:
         return _finding("fonts", Grade.WARNING, "fonts-missing", names=", ".join(missing))
     return _finding("fonts", Grade.OK, "fonts-there")
+
+
+def check_readers(watched: int, missing: Sequence[Missing]) -> Finding:
+    """Are the card readers there? `watched`: how many the settings ask for; one cause is said."""
+    if not missing:
+        text = "readers-there" if watched else "readers-unwatched"
+        return _finding("readers", Grade.OK, text)
+    first = missing[0]
+    if first.why in {Absence.NO_PYSCARD, Absence.NO_DAEMON}:
+        return _finding("readers", Grade.WARNING, f"readers-{first.why}")
+    names = ", ".join(reader.name or "PC/SC" for reader in missing)
+    return _finding("readers", Grade.WARNING, "readers-missing", names=names)
 
 
 def worst(findings: Sequence[Finding]) -> Grade:

@@ -23,6 +23,7 @@ NAMES: Mapping[str, Pair] = {
     "tmpfs": Pair("Dossier des séances", "Sessions' folder"),
     "swap": Pair("Mémoire d'échange", "Swap"),
     "fonts": Pair("Polices", "Fonts"),
+    "readers": Pair("Lecteurs de cartes", "Card readers"),
 }
 
 TEXTS: Mapping[str, Pair] = {
@@ -83,6 +84,16 @@ TEXTS: Mapping[str, Pair] = {
     ),
     "fonts-there": Pair("celles du programme sont chargées", "the programme's own are loaded"),
     "fonts-missing": Pair("il manque : {names}", "missing: {names}"),
+    "readers-there": Pair("ils sont branchés", "they are plugged in"),
+    "readers-unwatched": Pair("aucun n'est surveillé", "none is watched"),
+    "readers-missing": Pair("débranché : {names}", "unplugged: {names}"),
+    "readers-no-daemon": Pair(
+        "le service PC/SC ne répond pas", "the PC/SC service does not answer"
+    ),
+    "readers-no-pyscard": Pair(
+        "PC/SC est demandé, mais pyscard n'est pas installé",
+        "PC/SC is asked for, but pyscard is not installed",
+    ),
 }
 
 REMEDIES: Mapping[str, Pair] = {
@@ -162,5 +173,19 @@ REMEDIES: Mapping[str, Pair] = {
     "fonts-missing": Pair(
         "Réinstallez le programme : son dossier assets/fonts est incomplet.",
         "Install the programme again: its folder assets/fonts is incomplete.",
+    ),
+    "readers-missing": Pair(
+        "Branchez-le, ou corrigez `reader.device` et `pcsc.names` ; un ACR122U demande que le "
+        "module pn533_usb soit écarté (docs/readers.md).",
+        "Plug it in, or correct `reader.device` and `pcsc.names`; an ACR122U needs the module "
+        "pn533_usb kept away (docs/readers.md).",
+    ),
+    "readers-no-daemon": Pair(
+        "Installez-le et lancez-le (apt install pcscd) ; sous Windows, branchez un lecteur.",
+        "Install it and start it (apt install pcscd); on Windows, plug in a reader.",
+    ),
+    "readers-no-pyscard": Pair(
+        "Installez l'option `pcsc` du programme, ou mettez `pcsc.enabled = false`.",
+        "Install the programme's extra `pcsc`, or set `pcsc.enabled = false`.",
     ),
 }

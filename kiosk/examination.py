@@ -13,9 +13,12 @@ from kiosk import doctor
 from kiosk.config import Config, ConfigError, load_config
 from kiosk.doctor import Finding
 from kiosk.paths import Paths
+from kiosk.readers import reader_state
 from kiosk.screen_probe import Found, probe, without_display
 from kiosk.toolbox import open_toolbox
 from kiosk.user_namespaces import try_namespaces
+from sessions.readers.pcsc import PcscSettings
+from sessions.readers.wedge import WedgeSettings
 from sessions.secrets import Secrets
 from sessions.session_directory import SessionDirectoryError, choose_root
 from sessions.store import Store, patrons
@@ -51,6 +54,7 @@ def examine(patient: Patient) -> Iterator[Finding]:
     yield doctor.check_disk(_free(paths.state))
     yield _tmpfs(patient, config)
     yield doctor.check_swap(_SWAPS.read_text() if _SWAPS.exists() else "")
+    yield examine_readers(config.reader, PcscSettings())
 
 
 def _user() -> int:
@@ -101,6 +105,12 @@ def _tmpfs(patient: Patient, config: Config) -> Finding:
         with contextlib.suppress(OSError):
             root.path.rmdir()  # looking leaves nothing behind
     return doctor.check_tmpfs(root, free)
+
+
+def examine_readers(wedge: WedgeSettings, pcsc: PcscSettings) -> Finding:
+    """Ask for the card readers the settings name."""
+    watched = bool(wedge.device) + pcsc.enabled
+    return doctor.check_readers(watched, reader_state(wedge, pcsc))
 
 
 def _free(path: Path) -> int:

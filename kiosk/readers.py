@@ -5,7 +5,7 @@ For the shell alone: a patron's process has no PC/SC, and learns of a card from 
 
 import logging
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -15,7 +15,7 @@ from kiosk.foundation import FoundationError
 from kiosk.loop import Arrivals
 from providers.pair import Pair
 from sessions.readers.device import INPUT_DEVICES, Missing, Wanted, is_plugged
-from sessions.readers.pcsc import CardLaid, Event, PcscMonitor, PcscSettings
+from sessions.readers.pcsc import CardLaid, Event, PcscMonitor, PcscSettings, missing_readers
 from sessions.readers.uid_table import Problem, TableWrong, read_table
 from sessions.readers.wedge import WedgeSettings
 
@@ -63,6 +63,20 @@ def read_chips(settings: PcscSettings, config_folder: Path) -> Mapping[bytes, st
         raise FoundationError(_UNREADABLE.filled(path=path, cause=type(error).__name__)) from error
 
 
+def reader_state(
+    wedge: WedgeSettings, pcsc: PcscSettings, devices: Path = INPUT_DEVICES
+) -> tuple[Missing, ...]:
+    """Which wanted readers are missing at this moment: one look, for who examines a seat."""
+    names = _watched(wedge)
+    typing = Wanted(names).missing({name for name in names if is_plugged(name, devices)})
+    return typing + (missing_readers(pcsc) if pcsc.enabled else ())
+
+
+def _watched(wedge: WedgeSettings) -> tuple[str, ...]:
+    """The name of the input device to watch, where there is one and the system names them."""
+    return (wedge.device,) if wedge.device and sys.platform == "linux" else ()
+
+
 class Monitor(Protocol):
     """Watches PC/SC readers in a thread of its own."""
 
@@ -96,7 +110,7 @@ class Readers(QObject):
     ) -> None:
         super().__init__(parent)
         self._arrivals = Arrivals(self._take)
-        self._device = DeviceWatch(wedge.device, devices, self)
+        self._device = DeviceWatch(_watched(wedge), devices, self)
         self._device.changed.connect(self._announce)
         self._monitor = watch(pcsc, chips, self._arrivals.put) if pcsc.enabled else None
         self._pcsc: tuple[Missing, ...] = ()
@@ -137,26 +151,27 @@ class Readers(QObject):
 
 
 class DeviceWatch(QObject):
-    """Watches for the input device of a reader that types; one with no name is not watched.
+    """Watches for the input devices of readers that type, by the patterns of their names.
 
     Signals:
-        changed (): it was plugged in, or unplugged.
+        changed (): one was plugged in, or unplugged.
     """
 
     changed = Signal()
 
-    def __init__(self, pattern: str, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self, patterns: Sequence[str], folder: Path, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        is_watched = bool(pattern) and sys.platform == "linux"
-        self._wanted = Wanted((pattern,) if is_watched else ())
-        self._pattern, self._folder, self._is_watched = pattern, folder, is_watched
+        self._patterns, self._folder = tuple(patterns), folder
+        self._wanted = Wanted(patterns)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._look)
         self.missing: tuple[Missing, ...] = ()
 
     def start(self) -> None:
         """Begin to watch."""
-        if self._is_watched:
+        if self._patterns:
             self._look()
 
     def stop(self) -> None:
@@ -165,7 +180,7 @@ class DeviceWatch(QObject):
 
     def _look(self) -> None:
         self._follow()
-        there = {self._pattern} if is_plugged(self._pattern, self._folder) else set[str]()
+        there = {name for name in self._patterns if is_plugged(name, self._folder)}
         before, self.missing = self.missing, self._wanted.missing(there)
         if self.missing != before:
             self.changed.emit()

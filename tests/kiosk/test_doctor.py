@@ -13,6 +13,7 @@ from kiosk import doctor as d
 from kiosk import doctor_texts as texts
 from kiosk.user_namespaces import Namespaces, reason
 from providers.pair import Pair
+from sessions.readers.device import Absence, Missing
 from sessions.secrets import MemorySecrets, SecretsUnavailable
 from sessions.session_directory import SessionRoot
 
@@ -36,6 +37,7 @@ def at(year):
 
 MEMORY = SessionRoot(Path("/in/memory"), on_tmpfs=True)
 DISK = SessionRoot(Path("/on/disk"), on_tmpfs=False)
+NO_READER = Missing(Absence.NO_READER)
 CASES = [
     (d.check_display({"DISPLAY": ":0"}, "linux"), OK, ":0"),
     (d.check_display({"WAYLAND_DISPLAY": "w-0", "DISPLAY": ":0"}, "linux"), OK, "w-0"),
@@ -77,6 +79,11 @@ CASES = [
     (d.check_swap(f"{HEAD}/dev/sda2 partition 1 0 -2\n"), WARNING, "/dev/sda2"),
     (d.check_fonts(["Atkinson"], ["Atkinson", "DejaVu"]), OK, "loaded"),
     (d.check_fonts(["Atkinson"], ["DejaVu"]), WARNING, "Atkinson"),
+    (d.check_readers(0, ()), OK, "none"),
+    (d.check_readers(2, ()), OK, "plugged in"),
+    (d.check_readers(2, [Missing(Absence.NO_READER, "ACR"), NO_READER]), WARNING, "ACR, PC/SC"),
+    (d.check_readers(1, [Missing(Absence.NO_DAEMON)]), WARNING, "does not answer"),
+    (d.check_readers(1, [Missing(Absence.NO_PYSCARD)]), WARNING, "pyscard"),
 ]
 
 

@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from kiosk.foundation import FoundationError
-from kiosk.readers import DeviceWatch, Readers, read_chips
+from kiosk.readers import DeviceWatch, Readers, read_chips, reader_state
 from sessions.readers.device import Absence, Missing
 from sessions.readers.pcsc import CardLaid, Found, PcscMonitor, PcscSettings
 from sessions.readers.wedge import WedgeSettings
@@ -156,7 +156,7 @@ def test_a_reader_that_is_there_from_the_start_is_no_news(make, tmp_path):
 
 
 def test_with_no_name_no_device_is_watched(qapp, tmp_path):
-    watch = DeviceWatch("", tmp_path)
+    watch = DeviceWatch((), tmp_path)
     watch.start()
     assert watch.missing == ()
     assert watch._watcher.directories() == []
@@ -169,6 +169,17 @@ def test_both_kinds_of_readers_are_told_together(make, qtbot):
     both = (Missing(Absence.NO_READER, PATTERN), *NO_DAEMON)
     qtbot.waitUntil(lambda: heard(readers)[-1:] == [both])
     assert readers.missing == both
+
+
+@linux
+def test_one_look_tells_what_is_missing(tmp_path, monkeypatch):
+    monkeypatch.setattr("kiosk.readers.missing_readers", lambda _settings: NO_DAEMON)
+    wedge = WedgeSettings(device=PATTERN)
+    typing = Missing(Absence.NO_READER, PATTERN)
+    assert reader_state(wedge, PCSC, tmp_path) == (typing, *NO_DAEMON)
+    (tmp_path / NAME).touch()
+    assert reader_state(wedge, PcscSettings(), tmp_path) == ()
+    assert reader_state(WedgeSettings(), PcscSettings(), tmp_path) == ()
 
 
 # ------------------------------------------------------------------------------ the site's table
