@@ -15,9 +15,11 @@ import sqlalchemy as sa
 from PySide6.QtCore import QObject, QTimer
 
 from kiosk.foundation import Foundation, today
+from kiosk.retention import retention_of
 from sessions.card import UnreadableCard, parse_card
 from sessions.patron import Patron
 from sessions.store import StoreError, charters, session_log, usage
+from sessions.store.purge import purge
 
 _log = logging.getLogger(__name__)
 _SEEN_MS = 60_000
@@ -117,9 +119,8 @@ class Bookkeeping(QObject):
     def _purge(self, connection: sa.Connection) -> None:
         """Erase what is too old."""
         self._purged_on = today()
-        days = self._with.config.privacy.retention_days
-        session_log.purge(connection, int(self._wall()), days)
-        usage.forget_before(connection, today())
+        kept = retention_of(self._with.config)
+        purge(connection, int(self._wall()), self._purged_on, kept)
 
     def _count(self) -> None:
         if self._course is not None:

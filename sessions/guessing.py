@@ -52,7 +52,7 @@ class Guessing:
 
     @property
     def _card(self) -> str:
-        return f"card:{self.card_hash}"
+        return attempts.card_subject(self.card_hash)
 
     @property
     def _seat(self) -> str:

@@ -7,6 +7,11 @@ from sessions.store.schema import attempts
 from sessions.throttle import Attempts
 
 
+def card_subject(card_hash: str) -> str:
+    """What is tried with one card is kept under this."""
+    return f"card:{card_hash}"
+
+
 def of(connection: sa.Connection, subject: str) -> Attempts:
     """What was tried under `subject` since it last went well."""
     wanted = sa.select(attempts.c.failures, attempts.c.last_at)

@@ -76,6 +76,18 @@ class Store:
                 raise
             raise _explained(error, Path(self._engine.url.database or "")) from error
 
+    def checkpoint(self) -> bool:
+        """Bring all that was written into the file itself, and empty the log beside it: what was
+        erased is then in neither. False when somebody was reading for too long."""
+        connection = self._engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            row = cursor.fetchone()
+            return row is not None and row[0] == 0
+        finally:
+            connection.close()
+
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
