@@ -13,6 +13,7 @@ _MEASURES = {
     "sessions": ("login_ms", "wipe_ms", "wipe_growth"),
     "pane": ("pane_ratio",),
     "stream": ("stream_us",),
+    "sip2": ("sip2_overhead_ms", "sip2_parse_us"),
     "memory": ("shell_pss_mb", "shell_growth"),
 }
 _OUT = Path("build/bench.json")

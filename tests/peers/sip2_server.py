@@ -154,7 +154,10 @@ async def answer_twice(c: Client) -> None:
 
 @dataclass
 class Sip2Server:
-    """A server in a thread. `holders` by card; `received` the requests' texts, in order."""
+    """A server in a thread. `holders` by card; `received` the requests' texts, in order.
+
+    `spent`: seconds from having read each request about a patron to having answered it.
+    """
 
     port: int = 0
     holders: dict[str, Holder] = field(default_factory=lambda: {CARD: Holder()})
@@ -166,9 +169,9 @@ class Sip2Server:
     telnet: tuple[str, str] | None = None
     terminal_password: str = ""
     tls: ssl.SSLContext | None = None
-    says_spent: bool = False  # seconds spent on each patron, on standard output
     received: list[str] = field(default_factory=list)
     connections: int = 0
+    spent: list[float] = field(default_factory=list)
     hanging: threading.Event = field(default_factory=threading.Event)
     go_on: threading.Event = field(default_factory=threading.Event)
     closed: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
@@ -258,8 +261,8 @@ class Sip2Server:
             raw = (await c.reader.readuntil(b"\r"))[:-1].lstrip(b"\n")
             begun = time.perf_counter()
             await self._respond(c, raw)
-            if self.says_spent and c.text.startswith(("63", "23")):
-                print(time.perf_counter() - begun, flush=True)
+            if c.text.startswith(("63", "23")):
+                self.spent.append(time.perf_counter() - begun)
 
     async def _respond(self, c: Client, raw: bytes) -> None:
         text = _opened(raw, self.encoding)
@@ -329,12 +332,12 @@ def main() -> None:
     """Serve until the standard input is closed or Ctrl+C is pressed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=0)
-    parser.add_argument("--says-spent", action="store_true", help="seconds spent on each patron")
     options = parser.parse_args()
-    server = Sip2Server(options.port, says_spent=options.says_spent)
+    server = Sip2Server(options.port)
     with server, contextlib.suppress(KeyboardInterrupt):
         print(server.port, flush=True)
         sys.stdin.read()
+    print(*server.spent)
 
 
 if __name__ == "__main__":
