@@ -12,8 +12,10 @@ from kiosk.commands import charter_files
 from kiosk.commands.desk import Desk
 from kiosk.commands.moments import shown_time
 from kiosk.commands.words import add_card, add_command, add_group, add_yes, below, one_line
+from kiosk.config import Config
 from kiosk.foundation import today
 from providers.pair import Pair
+from sessions.ages import with_age
 from sessions.patron import Patron
 from sessions.store import charters, patrons
 
@@ -49,7 +51,7 @@ def sign_charter(given: argparse.Namespace, desk: Desk) -> int:
         now = int(time.time())
         charters.record_signature(connection, card_hash, version, "parent", now, staff=staff)
         row = patrons.find(connection, card_hash)
-    for said in (_outcome(before, version), *_notes(row, version, in_force)):
+    for said in (_outcome(before, version), *_notes(row, version, desk.config)):
         desk.say(said)
     return 0
 
@@ -67,14 +69,21 @@ def _outcome(before: charters.Signature | None, version: str) -> Pair:
     return _ALREADY.filled(version=version, time=shown_time(before.signed_at))
 
 
-def _notes(row: patrons.PatronRow | None, version: str, in_force: str) -> Iterator[Pair]:
+def _notes(row: patrons.PatronRow | None, version: str, config: Config) -> Iterator[Pair]:
     """What the desk should hear, in case a wrong card or version was taken."""
+    in_force = config.charter.version
     if version != in_force:
         yield _NOT_IN_FORCE.filled(version=in_force)
     if row is None:
-        yield _UNKNOWN
-    elif not Patron(row.card_hash, row.birth_date).is_minor(today()):
+        if config.directory.order == ("local",):  # else the library's own system may know it
+            yield _UNKNOWN
+    elif not _is_minor(row, config):
         yield _ADULT
+
+
+def _is_minor(row: patrons.PatronRow, config: Config) -> bool:
+    patron = Patron(row.card_hash, row.birth_date, row.category)
+    return with_age(patron, config.ages).is_minor(today())
 
 
 def withdraw(given: argparse.Namespace, desk: Desk) -> int:

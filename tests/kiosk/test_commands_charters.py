@@ -11,6 +11,7 @@ from sessions.card_hash import CardHasher
 from sessions.secrets import MemorySecrets
 from sessions.store import Store, charters
 from sessions.store.charters import Entry
+from tests.kiosk.desk import ENGLISH
 
 CARD, OTHER = "20000000000024", "20000000000017"
 DAY = 86_400
@@ -44,6 +45,24 @@ def signed(desk):
 
 def register(desk):
     return in_store(desk, charters.register)
+
+
+# ------------------------------------------------------------------------------------------- sign
+
+
+def test_an_adult_by_category_is_noticed_too(desk, tmp_path):
+    path = tmp_path / "patrons.csv"
+    path.write_text(f"card,category\n{CARD},ADULTE\n{OTHER},JEUNE\n", encoding="utf-8")
+    desk.give("patrons", "import", path)
+    desk.settings(f"{ENGLISH}[ages]\nby_category = {{ADULTE = 18, JEUNE = 8}}\n")
+    assert "an adult's" in desk.give("charter", "sign", CARD)
+    assert "an adult's" not in desk.give("charter", "sign", OTHER)
+
+
+def test_a_card_only_the_library_s_system_knows_is_no_surprise(desk):
+    assert "not in this seat's directory" in desk.give("charter", "sign", CARD)
+    desk.settings(f'{ENGLISH}[directory]\norder = ["sip2"]\n[sip2]\nhost = "sigb.example"\n')
+    assert "not in this seat's directory" not in desk.give("charter", "sign", OTHER)
 
 
 # ----------------------------------------------------------------------------------------- export
