@@ -16,10 +16,11 @@ import argparse
 import difflib
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tests.machine import PROJECT, Trouble, environment, packages
+from tests.machine import PROJECT, Trouble, environment, packages, readers
 from tests.machine.display import has_display, private_display
 from tests.machine.environment import PYTHON, variables
 from tests.machine.processes import run, stop_on_sigterm
@@ -40,6 +41,8 @@ def demo(words: Words) -> int:
 
 def test(words: Words) -> int:
     """Run the tests, on a display of their own; the words after are pytest's."""
+    set_up([*packages.QT, *packages.SCREEN])
+    readers.provide()
     return _on_private_display("pytest", *words)
 
 
@@ -76,14 +79,24 @@ def build(words: Words) -> int:
 
 
 def lock(words: Words) -> int:
-    """Resolve the dependencies anew into requirements.lock. Needs uv: pip install uv."""
+    """Resolve the dependencies anew into the lock files. Needs uv: pip install uv."""
     uv = shutil.which("uv", path=variables()["PATH"])
     if uv is None:
         raise Trouble("this needs uv, which nothing else here does: python3 -m pip install uv")
-    command = [uv, "pip", "compile", "--quiet", "--universal", "--group", "dev", "pyproject.toml"]
-    shape = ["--generate-hashes", "--only-binary", ":all:", "--no-emit-index-url"]
+    whole = ["--group", "dev", "pyproject.toml", "--only-binary", ":all:"]
+    with tempfile.TemporaryDirectory() as folder:
+        extra = Path(folder) / "pcsc.in"
+        extra.write_text("\n".join(readers.declared()))
+        return run([*_resolving(uv, environment.LOCK), *whole, *words]) or run(
+            [*_resolving(uv, readers.LOCK), str(extra), "--no-annotate", *words]
+        )
+
+
+def _resolving(uv: str, into: Path) -> list[str]:
+    command = [uv, "pip", "compile", "--quiet", "--universal"]
+    shape = ["--generate-hashes", "--no-emit-index-url"]
     header = ["--custom-compile-command", "python3 dev.py lock"]
-    return run([*command, *shape, *header, "--output-file", "requirements.lock", *words])
+    return [*command, *shape, *header, "--output-file", into.name]
 
 
 COMMANDS: Mapping[str, Callable[[Words], int]] = {

@@ -11,7 +11,7 @@ import pytest
 from packaging.requirements import Requirement
 
 import dev
-from tests.machine import PROJECT, Trouble, environment, packages
+from tests.machine import PROJECT, Trouble, environment, packages, readers
 from tests.machine.display import has_display, on_display, private_display
 from tests.machine.freezing import clean
 from tests.machine.processes import output, run, succeeds
@@ -119,6 +119,7 @@ def test_the_first_alternative_offered_is_chosen_and_the_last_when_none_is():
 
 def test_no_package_is_asked_for_twice():
     every = [*packages.QT, *packages.SCREEN, *packages.FREEZING]
+    every += [*readers.SERVICE, *readers.BUILDING]
     assert len(every) == len(set(every))
 
 
@@ -147,17 +148,65 @@ def test_the_projects_programs_come_first_on_the_path():
     assert environment.variables()["PATH"].split(os.pathsep)[0] == str(environment.PROGRAMS)
 
 
+# --------------------------------------------------------------------------- the readers' library
+
+
+@pytest.fixture
+def tried(tmp_path, monkeypatch):
+    """Where it is noted that pyscard was tried; nothing is really installed."""
+    stamp = tmp_path / "tried"
+    monkeypatch.setattr(readers, "_STAMP", stamp)
+    monkeypatch.setattr(packages, "provide", lambda names: None)
+    monkeypatch.setattr(readers, "_PROGRAMS", ())
+    monkeypatch.setattr(readers, "_HEADER", tmp_path)
+    monkeypatch.setattr(readers, "_python_header", lambda: tmp_path)
+    return stamp
+
+
+@linux
+@pytest.mark.parametrize("code", [0, 1])
+def test_pyscard_is_tried_once_and_its_failure_stops_nothing(tried, monkeypatch, capsys, code):
+    commands = []
+    monkeypatch.setattr(readers, "run", lambda command: commands.append(command) or code)
+    readers.provide()
+    readers.provide()
+    assert len(commands) == 1
+    assert {"--require-hashes", "--no-build-isolation", readers.LOCK} <= set(commands[0])
+    assert ("could not be built" in capsys.readouterr().out) == (code != 0)
+
+
+@linux
+def test_packages_that_can_not_be_had_stop_nothing(tried, monkeypatch, capsys):
+    def refuse(names):
+        raise Trouble("no pcscd here")
+
+    monkeypatch.setattr(packages, "provide", refuse)
+    readers.provide()
+    said = capsys.readouterr().out
+    assert "no pcscd here" in said
+    assert "skipped" in said
+    assert tried.exists()
+
+
+@linux
+def test_what_is_lacking_to_build_is_named(tried, monkeypatch, capsys):
+    monkeypatch.setattr(readers, "_PROGRAMS", ("no-such-compiler",))
+    readers.provide()
+    assert "without no-such-compiler" in capsys.readouterr().out
+
+
 # ------------------------------------------------------------------------------------- lock file
 
 
 def _declared() -> list[Requirement]:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
     texts = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
-    return [Requirement(text) for text in texts]
+    return [Requirement(text) for text in [*texts, *readers.declared()]]
 
 
 def _locked() -> dict[str, str]:
-    lines = environment.LOCK.read_text(encoding="utf-8").splitlines()
+    locks = (environment.LOCK, readers.LOCK)
+    lines = [line for lock in locks for line in lock.read_text(encoding="utf-8").splitlines()]
     pins = [line.split()[0].split("==") for line in lines if "==" in line and line[0].isalnum()]
     return dict(pins)
 
@@ -169,7 +218,7 @@ def test_the_lock_file_pins_what_the_project_declares():
 
 
 def test_the_lock_file_names_no_server_and_hashes_every_file():
-    text = environment.LOCK.read_text(encoding="utf-8")
+    text = "".join(lock.read_text(encoding="utf-8") for lock in (environment.LOCK, readers.LOCK))
     assert "://" not in text
     entries = [entry for entry in text.split("\n") if "==" in entry and entry[0].isalnum()]
     assert len(entries) > 50

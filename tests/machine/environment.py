@@ -31,21 +31,26 @@ _QT_FILES = (
 
 def provide() -> None:
     """Have the environment as the lock file says; does nothing when it is so already."""
-    wanted = stamp(LOCK.read_bytes(), _VERSION)
-    if _is(_VERSION) and _STAMP.exists() and _STAMP.read_text() == wanted:
+    stamped = wanted(LOCK)
+    if _is(_VERSION) and _STAMP.exists() and _STAMP.read_text() == stamped:
         return
     os.umask(0o022)  # tests run by root read these files as a user without rights
     if not _is(_VERSION):
         _make()
     _fill()
     _look_for_libraries()
-    _STAMP.write_text(wanted)
+    _STAMP.write_text(stamped)
 
 
 def variables() -> dict[str, str]:
     """This process's environment, with the project's programs first on its path."""
     path = os.pathsep.join([str(PROGRAMS), os.environ.get("PATH", os.defpath)])
     return {**os.environ, "PATH": path, "VIRTUAL_ENV": str(FOLDER)}
+
+
+def wanted(lock: Path) -> str:
+    """The stamp of what this Python is to make from a lock file."""
+    return stamp(lock.read_bytes(), _VERSION)
 
 
 def stamp(lock: bytes, version: str, machine: str | None = None) -> str:
@@ -80,17 +85,17 @@ def _make() -> None:
 
 
 def _fill() -> None:
-    pip, quiet = _pip(), [] if sys.stdout.isatty() else ["--quiet"]
+    at_work, quiet = pip(), [] if sys.stdout.isatty() else ["--quiet"]
     say("installing from requirements.lock into .venv: some 300 MB, a few minutes")
     command = [
-        *pip, "install", *quiet, "--no-input", "--disable-pip-version-check",
+        *at_work, "install", *quiet, "--no-input", "--disable-pip-version-check",
         "--require-hashes", "--no-deps", "--only-binary=:all:", "-r", LOCK,
     ]  # fmt: skip
     if run(command) != 0:
         raise Trouble("the packages could not be installed: what pip says of it is above")
 
 
-def _pip() -> list[str | Path]:
+def pip() -> list[str | Path]:
     """The environment's own pip or, where it has none, the system's at work in it."""
     if succeeds([PYTHON, "-m", "pip", "--version"]):
         return [PYTHON, "-m", "pip"]

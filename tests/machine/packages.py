@@ -124,5 +124,5 @@ def as_root(environment: Mapping[str, str] = os.environ) -> list[str] | None:
 
 
 def _name_them(names: Iterable[str]) -> None:
-    say("this system has no apt-get: what Qt needs must be there already. Debian's names for it:")
+    say("this system has no apt-get: what is needed must be there already. Debian's names for it:")
     say(" ".join(name.split("|")[-1] for name in names))
