@@ -52,6 +52,18 @@ class Desk:
         finally:
             store.close()
 
+    @contextmanager
+    def erasure(self) -> Iterator[sa.Connection]:
+        """The same; afterwards what it erased is in none of the store's files."""
+        store = open_store(self.paths)
+        try:
+            with store.transaction() as connection:
+                yield connection
+            if not store.checkpoint():
+                raise CommandError(_STILL_READ)
+        finally:
+            store.close()
+
     def say(self, said: Pair, **values: object) -> None:
         """Print a sentence in the library's language."""
         self.terminal.say(said.filled(**values).spoken(self.language))
@@ -93,6 +105,12 @@ class Desk:
         return self.terminal.line()
 
 
+_STILL_READ = Pair(
+    "c'est effacé, mais le journal de la base en garde des traces : un autre programme la lit. "
+    "Redonnez la commande.",
+    "it is erased, but the log of the store still has traces of it: another programme reads it. "
+    "Give the command again.",
+)
 _YES = frozenset({"oui", "o", "yes", "y"})
 _AGAIN = Pair("Encore une fois : ", "Once more: ")
 _NOT_SURE = Pair(

@@ -1,14 +1,17 @@
 """What the desk does for a card: signatures, refusals, and what is kept how long."""
 
 import datetime as dt
+import re
 import time
 
 import pytest
 
 from sessions.card_hash import CardHasher
+from sessions.identity.guests import TOO_LATE
 from sessions.refusal import Reason, Refusal
 from sessions.secrets import MemorySecrets, SecretsUnavailable
-from sessions.store import Store, charters, session_log, usage
+from sessions.store import Store, attempts, charters, guests, session_log, usage
+from tests.kiosk.desk import ENGLISH
 
 CARD, ADULT = "20000000000024", "20000000000017"
 DAY = 86_400
@@ -134,6 +137,47 @@ def test_every_reason_has_a_sentence_in_both_languages(people, reason):
     assert (english != french) == (reason in set(Reason))
 
 
+def test_why_tells_what_holds_a_card_up_now(people):
+    card, now = hash_of(people), int(time.time())
+    people.settings(ENGLISH + "[throttle]\ncard_attempts = 2\nfirst_wait_seconds = 600\n")
+    in_store(people, lambda c: attempts.count(c, attempts.card_subject(card), now))
+    assert people.give("why", CARD).startswith("No refusal")
+    in_store(people, lambda c: attempts.count(c, attempts.card_subject(card), now))
+    begun = session_log.Begun("s1", "Poste 4", card, None)
+    in_store(people, lambda c: session_log.begin(c, begun, now))
+    at_a_seat, waits, _ = people.give("why", CARD).splitlines()
+    assert at_a_seat == "It has a session now: Poste 4."
+    assert re.fullmatch(r"It still waits [56]\d\d s, after 2 wrong PINs .*", waits)
+    assert people.give("why", ADULT).startswith("No refusal")
+
+
+def test_why_knows_guest_passes_and_staff_cards(people):
+    people.give("staff", "card", "add", ADULT, "--label", "Ana", answers=["493817"] * 2)
+    assert people.give("why", ADULT).startswith("It is a staff card")
+    number = people.give("guest", "make", "--count", "1")
+    batch = people.give("guest", "list").split()[0]
+    said = people.give("why", number).splitlines()[0]
+    assert said == f"It is a guest pass of batch {batch}, 60 min, not yet used: good."
+    used_at = int(time.time()) - 3600
+    in_store(people, lambda c: guests.begin(c, hash_of(people, number), used_at))
+    said = people.give("why", number).splitlines()[0]
+    assert said.endswith(": its time is used up.")
+    assert "min, used since 20" in said
+    people.give("guest", "revoke", batch, "--yes")
+    assert ": taken back by the desk." in people.give("why", number)
+    assert number not in people.give("why", number)
+
+
+def test_the_cause_of_a_refused_pass_is_said_in_the_library_s_language(people):
+    refusal = Refusal(Reason.PASS_OVER, TOO_LATE)
+    in_store(people, lambda c: session_log.record_refusal(c, hash_of(people), refusal, 60))
+    assert "(over before it was used)  The guest pass is over. Hand out another" in (
+        people.give("why", CARD)
+    )
+    people.settings("")
+    assert "(échu sans avoir servi)  L'accès invité ne vaut plus" in people.give("why", CARD)
+
+
 def test_old_records_are_purged_and_young_ones_kept(people):
     card, now = hash_of(people), int(time.time())
     for days in (400, 300):
@@ -150,8 +194,13 @@ def test_old_records_are_purged_and_young_ones_kept(people):
     )
     assert in_store(people, lambda c: usage.seconds_used(c, card, today)) == 60
     assert people.give("why", CARD).count("\n") == 0
-    people.settings('[library]\nlanguage = "en"\n[privacy]\nretention_days = 200\n')
-    assert people.give("sessions", "purge").startswith("2 sessions")
+    in_store(people, lambda c: attempts.count(c, "seat:Poste 1", now - 2 * DAY))
+    in_store(people, lambda c: charters.record_signature(c, card, "v", "parent", now - 31 * DAY))
+    people.settings(ENGLISH + "[privacy]\nretention_days = 200\nsignature_days = 30\n")
+    records, others = people.give("sessions", "purge").splitlines()
+    assert records.startswith("2 sessions and refusals older than 200 days erased, and 0 times")
+    assert others.startswith("1 signatures older than 30 days, 0 cards seen, 0 guest passes")
+    assert others.endswith("and 1 counts of attempts erased.")
     assert people.give("sessions", "purge").startswith("0 sessions")
 
 
