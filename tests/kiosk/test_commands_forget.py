@@ -43,8 +43,8 @@ def test_a_card_is_forgotten_by_who_is_sure(desk, tmp_path):
     said = desk.give("forget", "-", answers=[CARD, "yes"])
     assert said.splitlines()[1:] == [
         "Erased, of this card:",
-        "  entries of the local directory: 1",
         "  signatures of the charter: 1",
+        "  entries of the local directory: 1",
         "  sessions, kept without the card: 1",
     ]
     assert desk.give("forget", CARD, "--yes") == "Nothing was kept of this card."
