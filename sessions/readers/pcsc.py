@@ -120,7 +120,7 @@ class PcscMonitor:
         try:
             with contextlib.closing(Context(scard)) as context:
                 self._watch(context)
-        except ServiceGone:
+        except (ServiceGone, SystemError):  # pyscard's word for a handle that died under it
             self._find((Missing(Absence.NO_DAEMON),))
 
     def _watch(self, context: Context) -> None:

@@ -123,6 +123,22 @@ def test_a_card_that_does_not_answer_is_told_as_unreadable(watch):
         scard.lift("A")
 
 
+def test_a_handle_that_dies_is_a_service_that_is_gone(watch, monkeypatch):
+    scard = FakeScard("A")
+    told = watch(scard)
+    assert told() == ALL_THERE
+
+    def die(*_):
+        monkeypatch.undo()
+        raise SystemError("returned NULL without setting an exception")
+
+    monkeypatch.setattr(scard, "SCardTransmit", die)
+    scard.lay("A", UID)
+    assert told() == NO_DAEMON
+    assert told() == LAID
+    assert told() == ALL_THERE
+
+
 def test_without_pyscard_that_is_told_and_the_thread_ends(watch, monkeypatch):
     def absent():
         raise PyscardMissing
