@@ -10,10 +10,21 @@ from kiosk.bookkeeping import Bookkeeping
 from kiosk.config import Config, PrivacySettings
 from kiosk.foundation import Foundation
 from kiosk.paths import paths_below
+from kiosk.retention import retention_of
 from sessions.card_hash import CardHasher
+from sessions.identity.settings import DirectorySettings
 from sessions.patron import Patron
 from sessions.secrets import MemorySecrets
-from sessions.store import Store, StoreUnavailable, charters, session_log, usage
+from sessions.store import (
+    Store,
+    StoreUnavailable,
+    attempts,
+    charters,
+    seen_cards,
+    session_log,
+    usage,
+)
+from sessions.store.purge import Retention
 from sessions.store.schema import sessions
 
 MONDAY, TUESDAY = dt.date(2026, 11, 23), dt.date(2026, 11, 24)
@@ -167,6 +178,24 @@ def test_a_seat_that_runs_for_months_forgets_what_is_old_once_a_day(shop):
     assert [row.id for row in shop.rows()] == ["one", "two"]
     shop.books.end()
     assert [row.id for row in shop.rows()] == ["two"]
+
+
+def test_everything_that_has_a_time_is_forgotten_with_the_sessions(shop):
+    long_ago = int(shop.wall) - 1827 * 86_400
+    shop.do(charters.record_signature, PATRON.card_hash, "v1", "parent", long_ago)
+    shop.do(attempts.count, "seat:Poste 1", long_ago)
+    shop.do(seen_cards.remember, PATRON, MONDAY - dt.timedelta(days=1))
+    shop.books.open_shop()
+    assert shop.do(charters.signatures_of, PATRON.card_hash) == ()
+    assert shop.do(attempts.of, "seat:Poste 1").failures == 0
+    assert shop.do(seen_cards.recent, PATRON.card_hash, dt.date.min) is None
+
+
+@pytest.mark.parametrize(("when_down", "days"), [("refuse", 0), ("guests", 0), ("recent", 12)])
+def test_cards_seen_are_kept_where_a_site_goes_by_them(when_down, days):
+    directory = DirectorySettings(when_down=when_down, recent_days=12)
+    config = Config(directory=directory, privacy=PrivacySettings(retention_days=3))
+    assert retention_of(config) == Retention(records=3, seen_cards=days, signatures=1826)
 
 
 def test_a_store_that_fails_stops_no_session(shop, caplog):

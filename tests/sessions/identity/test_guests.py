@@ -16,15 +16,17 @@ from sessions.identity.guests import (
     TOO_LATE,
     USED_UP,
     GuestDirectory,
+    cause_of_end,
     make_numbers,
     pass_length,
+    seconds_left,
 )
 from sessions.identity.port import HouseDirectory, Presented
 from sessions.patron import Patron, Role
 from sessions.readers.wedge import Scan, Wedge, WedgeSettings
 from sessions.refusal import Reason, Refusal
 from sessions.store import StoreError, guests
-from sessions.store.guests import Batch, Tally
+from sessions.store.guests import Batch, GuestPass, Tally
 
 HASHER = CardHasher(b"k" * 32)
 TODAY = dt.date(2026, 11, 24)
@@ -177,6 +179,23 @@ def test_a_clock_set_back_gives_no_more_than_the_whole_time(door):
     door.scan()
     door.now -= 1_000_000
     assert door.scan().seconds == 3600
+
+
+@given(
+    st.integers(5, 10_080),
+    st.lists(st.integers(0, 20_000 * 60), min_size=1, max_size=6).map(sorted),
+    st.integers(-1, 10),
+)
+def test_however_often_it_is_scanned_nobody_sits_longer_than_its_time(minutes, moments, days):
+    batch = Batch("b", "", NOW, TODAY + dt.timedelta(days=days), minutes, 18)
+    found = GuestPass(batch, None, revoked=False)
+    for moment in moments:
+        day = TODAY + dt.timedelta(days=moment // 86_400)
+        if cause_of_end(found, NOW + moment, day) is None:
+            begun = NOW + moment if found.first_used_at is None else found.first_used_at
+            assert NOW + moment + seconds_left(found, NOW + moment) == begun + 60 * minutes
+            assert found.first_used_at is not None or day <= batch.first_use_by
+            found = GuestPass(batch, begun, revoked=False)
 
 
 def test_what_was_taken_back_is_over_also_when_it_had_begun(door):
