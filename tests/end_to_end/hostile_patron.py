@@ -1,6 +1,6 @@
 """What a patron's process must never be: each of these takes the place of the real one in a test.
 
-`main` is told which on its command line, as `probed_shell` passes it on.
+`main` is told which on its command line, as `probed_shell` passes it on, and where to keep count.
 """
 
 import json
@@ -8,6 +8,7 @@ import os
 import struct
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 _READ = 1 << 16
@@ -28,6 +29,15 @@ def announces_too_much() -> None:
 
 def ends_at_once() -> None:
     """Nothing was ever said."""
+
+
+def never_gets_ready() -> None:
+    """Each time it is started, in another way."""
+    starts = Path(sys.argv[2], "starts")
+    with starts.open("a") as count:
+        count.write(".")
+    ways = (says_garbage, announces_too_much, ends_at_once)
+    ways[len(starts.read_text()) % len(ways)]()
 
 
 def never_answers() -> None:
@@ -67,11 +77,8 @@ def _heard() -> Iterator[dict[str, Any]]:
 
 
 _WAYS: dict[str, Callable[[], None]] = {
-    way.__name__: way
-    for way in (
-        says_garbage, announces_too_much, ends_at_once, never_answers, turns_on_its_patron
-    )
-}  # fmt: skip
+    way.__name__: way for way in (never_gets_ready, never_answers, turns_on_its_patron)
+}
 
 
 def main() -> int:

@@ -30,7 +30,7 @@ def main() -> int:
 
 def _patron(folder: str) -> Sequence[str]:
     if hostile := os.environ.get(HOSTILE):
-        return command_for(hostile, module="tests.end_to_end.hostile_patron")
+        return command_for(hostile, folder, module="tests.end_to_end.hostile_patron")
     return command_for(folder, module="tests.end_to_end.probed_patron")
 
 

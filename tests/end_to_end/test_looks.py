@@ -17,25 +17,17 @@ def test_what_is_chosen_on_the_lock_screen_is_there_at_home(seat):
     seat.leave()
 
 
-def test_what_a_patron_chose_ends_with_their_session(seat):
+def test_what_a_patron_chose_lasts_through_a_break_and_ends_with_their_session(seat):
     seat.sit_down(cards.MALIK)
-    seat.click("language")
-    seat.click("contrast")
-    seat.click("larger-text")
-    seat.see("larger-text", text="Text size")
+    for liking in ("language", "contrast", "larger-text"):
+        seat.click(liking)
+    seat.see("contrast", text=typeset("Contrast: dark"))
+    seat.go_away(cards.MALIK)
+    seat.come_back(cards.MALIK)
+    seat.see("contrast", text=typeset("Contrast: dark"))
     seat.leave()
     seat.see("lock-scan-hint", text="Passez votre carte")
     seat.sit_down(cards.MALIK)
     seat.see("contrast", text=typeset("Contraste : clair"))
     seat.see("larger-text", text="100")
-    seat.leave()
-
-
-def test_it_lasts_through_a_break(seat):
-    seat.sit_down(cards.MALIK)
-    seat.click("language")
-    seat.see("contrast", text="Contrast: light")
-    seat.go_away(cards.MALIK)
-    seat.come_back(cards.MALIK)
-    seat.see("contrast", text="Contrast: light")
     seat.leave()

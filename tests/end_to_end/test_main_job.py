@@ -23,7 +23,7 @@ pytestmark = pytest.mark.end_to_end
 
 def canary() -> str:
     """A word nobody else has ever written."""
-    return "canari" + "".join(random.choices(string.ascii_lowercase, k=12))
+    return "canari" + "".join(random.choices(string.ascii_lowercase, k=6))
 
 
 @dataclass(frozen=True)
