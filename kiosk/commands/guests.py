@@ -47,9 +47,12 @@ def _add_make(actions: Any) -> None:
     make.epilog = _PASSES
     make.add_argument("--count", type=int, required=True, metavar="N", help="how many")
     length = make.add_mutually_exclusive_group()
-    length.add_argument("--minutes", type=int, metavar="M", help="how long each is good")
+    length.add_argument(
+        "--minutes", type=int, metavar="M", help="how long each is good; one session if not given"
+    )
     length.add_argument("--hours", type=int, metavar="H", help="the same, in hours")
-    make.add_argument("--first-use-by", metavar="DAY", help="the last day to begin, 2026-12-31")
+    make.add_argument("--first-use-by", metavar="DAY",
+                      help="the last day to begin, such as 2026-12-31; in a week if not given")  # fmt: skip
     make.add_argument("--age", type=int, default=MAJORITY_YEARS, metavar="YEARS",
                       help="the age of the youngest; 18 if not given")  # fmt: skip
     make.add_argument("--charter-signed", action="store_true",
