@@ -52,7 +52,7 @@ def _add_make(actions: Any) -> None:
     )
     length.add_argument("--hours", type=int, metavar="H", help="the same, in hours")
     make.add_argument("--first-use-by", metavar="DAY",
-                      help="the last day to begin, such as 2026-12-31; in a week if not given")  # fmt: skip
+                      help="the last day to begin, as 2026-12-31; else in a week")  # fmt: skip
     make.add_argument("--age", type=int, default=MAJORITY_YEARS, metavar="YEARS",
                       help="the age of the youngest; 18 if not given")  # fmt: skip
     make.add_argument("--charter-signed", action="store_true",
