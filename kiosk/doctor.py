@@ -173,8 +173,12 @@ def check_fonts(wanted: Collection[str], families: Collection[str]) -> Finding:
     return _finding("fonts", Grade.OK, "fonts-there")
 
 
-def check_readers(watched: int, missing: Sequence[Missing]) -> Finding:
+def check_readers(
+    watched: int, missing: Sequence[Missing], table_error: Pair | None = None
+) -> Finding:
     """Are the card readers there? `watched`: how many the settings ask for; one cause is said."""
+    if table_error is not None:
+        return _finding("readers", Grade.FAILED, "readers-table", error=table_error)
     if not missing:
         text = "readers-there" if watched else "readers-unwatched"
         return _finding("readers", Grade.OK, text)

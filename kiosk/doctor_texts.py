@@ -86,6 +86,7 @@ TEXTS: Mapping[str, Pair] = {
     "fonts-missing": Pair("il manque : {names}", "missing: {names}"),
     "readers-there": Pair("ils sont branchés", "they are plugged in"),
     "readers-unwatched": Pair("aucun n'est surveillé", "none is watched"),
+    "readers-table": Pair("{error}", "{error}"),
     "readers-missing": Pair("débranché : {names}", "unplugged: {names}"),
     "readers-no-daemon": Pair(
         "le service PC/SC ne répond pas", "the PC/SC service does not answer"
@@ -173,6 +174,10 @@ REMEDIES: Mapping[str, Pair] = {
     "fonts-missing": Pair(
         "Réinstallez le programme : son dossier assets/fonts est incomplet.",
         "Install the programme again: its folder assets/fonts is incomplete.",
+    ),
+    "readers-table": Pair(
+        "Le poste n'ouvre pas tant que ce fichier a une faute.",
+        "The seat does not open while this file has a mistake.",
     ),
     "readers-missing": Pair(
         "Branchez-le, ou corrigez `reader.device` et `pcsc.names` ; un ACR122U demande que le "

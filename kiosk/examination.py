@@ -12,8 +12,9 @@ from pathlib import Path
 from kiosk import doctor
 from kiosk.config import Config, ConfigError, load_config
 from kiosk.doctor import Finding
+from kiosk.foundation import FoundationError
 from kiosk.paths import Paths
-from kiosk.readers import reader_state
+from kiosk.readers import read_chips, reader_state
 from kiosk.screen_probe import Found, probe, without_display
 from kiosk.toolbox import open_toolbox
 from kiosk.user_namespaces import try_namespaces
@@ -54,7 +55,7 @@ def examine(patient: Patient) -> Iterator[Finding]:
     yield doctor.check_disk(_free(paths.state))
     yield _tmpfs(patient, config)
     yield doctor.check_swap(_SWAPS.read_text() if _SWAPS.exists() else "")
-    yield examine_readers(config.reader, PcscSettings())
+    yield examine_readers(config.reader, PcscSettings(), paths.config)
 
 
 def _user() -> int:
@@ -107,10 +108,13 @@ def _tmpfs(patient: Patient, config: Config) -> Finding:
     return doctor.check_tmpfs(root, free)
 
 
-def examine_readers(wedge: WedgeSettings, pcsc: PcscSettings) -> Finding:
-    """Ask for the card readers the settings name."""
-    watched = bool(wedge.device) + pcsc.enabled
-    return doctor.check_readers(watched, reader_state(wedge, pcsc))
+def examine_readers(wedge: WedgeSettings, pcsc: PcscSettings, config_folder: Path) -> Finding:
+    """Ask for the card readers the settings name, and for the table of their chips."""
+    try:
+        read_chips(pcsc, config_folder)
+    except FoundationError as error:
+        return doctor.check_readers(1, (), error.said)
+    return doctor.check_readers(bool(wedge.device) + pcsc.enabled, reader_state(wedge, pcsc))
 
 
 def _free(path: Path) -> int:

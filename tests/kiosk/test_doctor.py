@@ -80,6 +80,7 @@ CASES = [
     (d.check_fonts(["Atkinson"], ["Atkinson", "DejaVu"]), OK, "loaded"),
     (d.check_fonts(["Atkinson"], ["DejaVu"]), WARNING, "Atkinson"),
     (d.check_readers(0, ()), OK, "none"),
+    (d.check_readers(1, (), Pair("puces.csv : ligne 3", "puces.csv: line 3")), FAILED, "line 3"),
     (d.check_readers(2, ()), OK, "plugged in"),
     (d.check_readers(2, [Missing(Absence.NO_READER, "ACR"), NO_READER]), WARNING, "ACR, PC/SC"),
     (d.check_readers(1, [Missing(Absence.NO_DAEMON)]), WARNING, "does not answer"),

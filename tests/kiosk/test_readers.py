@@ -6,6 +6,8 @@ import threading
 
 import pytest
 
+from kiosk.doctor import Grade
+from kiosk.examination import examine_readers
 from kiosk.foundation import FoundationError
 from kiosk.readers import DeviceWatch, Readers, read_chips, reader_state
 from sessions.readers.device import Absence, Missing
@@ -215,3 +217,15 @@ def test_a_table_with_a_mistake_is_told_to_staff(tmp_path, content, french, engl
     assert said.fr.startswith(f"{file}")
     assert french in said.fr
     assert english in said.en
+
+
+@linux
+def test_the_doctor_asks_for_table_and_readers(tmp_path):
+    wedge, table = WedgeSettings(device="usb-no-such-reader"), tmp_path / "puces.csv"
+    assert examine_readers(wedge, PcscSettings(), tmp_path).grade is Grade.WARNING
+    assert examine_readers(WedgeSettings(), PcscSettings(), tmp_path).grade is Grade.OK
+    settings = PcscSettings(enabled=True, table="puces.csv")
+    assert examine_readers(wedge, settings, tmp_path).grade is Grade.FAILED
+    table.write_text("uid,card\n04,\n")
+    finding = examine_readers(wedge, settings, tmp_path)
+    assert f"{table}, line 2" in finding.what.en
