@@ -31,8 +31,7 @@ or patron; parent if left out), signed_at (now if left out) and staff. Times are
 one is wrong, none; a signature on record already stays as it is.
 
 A hash is made with the key in this account's keyring. A register from a seat with another key is
-imported without an error, but no card will ever match it: give both seats the same key, or import
-card numbers."""
+imported without an error, but no card will ever match it: import card numbers there."""
 
 
 def add_to(actions: Any) -> None:
