@@ -75,6 +75,12 @@ def test_a_damaged_reply_is_asked_for_again_and_not_the_card(server):
     assert [text[:2] for text in server.received] == ["99", "63", "97"]
 
 
+def test_a_reply_to_an_earlier_question_is_not_this_one_s(server):
+    server.behave("63", peer.wrong_sequence)
+    with pytest.raises(DirectoryDown, match="another sequence number"):
+        identify(server, retries=0)
+
+
 def test_without_retries_a_damaged_reply_is_the_end(server):
     server.behave("63", peer.bad_checksum)
     with pytest.raises(DirectoryDown, match="checksum"):
