@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 FRAME_BYTES = 65_536
 _TRAILER = re.compile(rb"(?:AY([0-9]))?AZ([0-9A-Fa-f]{4})\Z")
 _TRAILER_LENGTH = 9  # bytes at most, and looking at no others is eight times as fast
-_ENDS = re.compile(rb"[\r\n]")
+_BREAKS = re.compile(rb"[\r\n]*")
+_BARE = re.compile(rb"[^|\r\n]*[\r\n]")  # a message without fields
+_END = re.compile(rb"\r|(?:(?<=\|)|(?<=AZ[0-9A-Fa-f]{4}))\n")
 _PRINTABLE_ASCII = bytes(range(0x20, 0x7F))
 
 
@@ -104,7 +106,8 @@ def fields(text: str) -> dict[str, str]:
 class Splitter:
     """Cuts what arrives, in pieces of any size, into whole messages.
 
-    CR, CRLF and LF end one; empty lines, and so a stray LF in front, are nothing.
+    CR, CRLF and LF end one; empty lines, and so a stray LF in front, are nothing. An LF inside a
+    value ends nothing: Koha sends notes of several lines, and what follows them counts as well.
     """
 
     def __init__(self, limit: int = FRAME_BYTES) -> None:
@@ -118,11 +121,23 @@ class Splitter:
 
     def feed(self, data: bytes) -> list[bytes]:
         """The messages that are whole now. Raises `TooLong`; nothing may be fed after that."""
-        *whole, rest = _ENDS.split(self._rest + data)
-        if max(map(len, whole), default=0) > self._limit or len(rest) > self._limit:
-            raise TooLong(f"a message of more than {self._limit} bytes")
-        self._rest = rest
-        return [message for message in whole if message]
+        text, at = self._rest + data, 0
+        whole = []
+        while True:
+            at = _after(_BREAKS.match(text, at))
+            end = _after(_BARE.match(text, at) or _END.search(text, at))
+            if (end - 1 if end else len(text)) - at > self._limit:
+                raise TooLong(f"a message of more than {self._limit} bytes")
+            if not end:
+                break
+            whole.append(text[at : end - 1])
+            at = end
+        self._rest = text[at:]
+        return whole
+
+
+def _after(found: re.Match[bytes] | None) -> int:
+    return 0 if found is None else found.end()
 
 
 def _bytes(text: str, encoding: str) -> bytes:

@@ -86,6 +86,8 @@ class Link:
 
     def _read(self, raw: bytes) -> Reply:
         settings = self._settings
+        if raw == messages.SEND_AGAIN.encode():
+            return SendAgain()  # Koha's, which never has a checksum
         frame = frames.decode(
             raw, settings.encoding, is_checksum_required=settings.is_checksum_required
         )

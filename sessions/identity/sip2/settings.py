@@ -75,7 +75,7 @@ class RecordSettings(BaseModel):
         default="PI",
         pattern=_FIELD,
         description="The field that is `N` for patrons without internet; empty when it isn't "
-        "looked at.",
+        "looked at. Koha says so of who is suspended, expired, or owes too much.",
     )
     fee_limit: float | None = Field(
         default=None,
@@ -92,7 +92,7 @@ class RecordSettings(BaseModel):
     absent_fee: Absent = Field(
         default="deny",
         description="With a limit, what a reply without an amount (BV) means. `accept` for "
-        "servers that leave it out when nothing is owed, such as Evergreen.",
+        "servers that leave it out when nothing is owed, such as Koha and Evergreen.",
     )
 
     @field_validator("birth_format", "expiry_format")

@@ -69,6 +69,15 @@ def test_letters_in_another_encoding_than_set_harm_nothing():
     assert answer.category == "\ufffdtudiant"
 
 
+def test_what_follows_a_note_of_several_lines_counts():
+    """Koha's notes may have any line break but CR, and its last day comes after them."""
+    holder = Holder(fields=ADULT | {"AF": "Bonjour\n\nPassez à l'accueil\n", "PX": "20200101"})
+    with Sip2Server(holders={CARD: holder}) as server:
+        answer = identify(server, expiry_field="PX", times=2)
+        assert answer == Refusal(Reason.EXPIRED, "since 2020-01-01")
+        assert server.connections == 1
+
+
 @pytest.mark.parametrize("end", [b"\r", b"\r\n", b"\n"])
 @pytest.mark.parametrize("checksum", [True, False])
 def test_however_the_server_ends_its_lines(end, checksum):

@@ -69,6 +69,17 @@ def test_a_message_is_repeated_as_often_as_set_and_no_more(server):
     assert len(server.asked("63")) == 4
 
 
+def test_a_request_to_send_again_needs_no_checksum(server):
+    """Koha's has none, and nothing is believed because of it."""
+
+    async def bare(c):
+        await c.send(b"96\r")
+
+    server.behave("63", bare)
+    assert card_of(identify(server, is_checksum_required=True)) == HASHER(CARD)
+    assert [text[:2] for text in server.received] == ["99", "63", "63"]
+
+
 def test_a_damaged_reply_is_asked_for_again_and_not_the_card(server):
     server.behave("63", peer.bad_checksum)
     identify(server)

@@ -13,7 +13,7 @@ from tests.sessions.identity.sip2.samples import REPEAT, SEEN, SEND_AGAIN
 ENCODINGS = ("utf-8", "cp850", "latin-1", "ascii", "shift_jis", "gb18030")
 VALUES = st.text(st.characters(codec="cp850", exclude_characters="|")).filter(str.isprintable)
 MOSTLY_FRAMES = st.lists(
-    st.sampled_from([b"\r", b"\n", b"\r\n", b"|", b"AY1AZ", b"AZFEF6", b"64", *SEEN])
+    st.sampled_from([b"\r", b"\n", b"\r\n", b"|", b"|\n", b"AY1AZ", b"AZFEF6", b"64", *SEEN])
     | st.binary(max_size=20)
 ).map(b"".join)
 
@@ -143,6 +143,18 @@ def test_however_lines_end_there_is_one_message(data):
     assert splitter.is_empty
 
 
+def test_a_line_break_inside_a_value_ends_nothing():
+    """Koha keeps CR out of its values, and no more."""
+    text = "64AA17|BLY|AFcame on\n\nMonday\n|PX20200101|"
+    for sequence in (None, 4):
+        raw = frames.encode(text, "utf-8", sequence)
+        splitter = Splitter()
+        first, second = splitter.feed(raw + b"\n" + raw[:-1] + b"\n")
+        assert splitter.is_empty
+        assert first == second
+        assert frames.fields(frames.decode(first, "utf-8").text)["PX"] == "20200101"
+
+
 def test_a_message_that_is_not_whole_waits():
     splitter = Splitter()
     assert splitter.feed(SEND_AGAIN[:4]) == []
@@ -174,5 +186,7 @@ def test_pieces_change_nothing_about_what_is_too_long(data, places, limit):
 def test_more_than_a_message_has_is_not_kept():
     splitter = Splitter()
     assert splitter.feed(b"6" * frames.FRAME_BYTES) == []
+    assert splitter.feed(b"\r") == [b"6" * frames.FRAME_BYTES]
+    splitter.feed(b"6" * frames.FRAME_BYTES)
     with pytest.raises(TooLong):
         splitter.feed(b"4")
