@@ -3,7 +3,6 @@
 import asyncio
 import os
 import re
-import socket
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -109,11 +108,15 @@ def _cause(error: Exception, settings: Sip2Settings) -> str:
         return f"no TLS with it: {error.reason or 'an error'}"
     if isinstance(error, TimeoutError):
         return f"no connection within {settings.connect_seconds:g} s"
-    if isinstance(error, socket.gaierror) and error.strerror:
-        return f"no connection: {error.strerror}"
-    if isinstance(error, OSError) and error.errno:
-        return f"no connection: {os.strerror(error.errno)}"  # asyncio's own text is not the cause
-    return "no connection: none of its addresses answers"
+    return f"no connection: {_system_s(error) or 'none of its addresses answers'}"
+
+
+def _system_s(error: Exception) -> str:
+    """What the system says. asyncio puts the address in its place on Linux, not on Windows."""
+    if not isinstance(error, OSError) or not error.strerror:
+        return ""
+    is_address = error.strerror.startswith("Connect call failed")
+    return os.strerror(error.errno) if is_address and error.errno else error.strerror
 
 
 async def _talk(wire: Wire, settings: Sip2Settings, password: str) -> None:

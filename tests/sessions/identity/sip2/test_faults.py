@@ -92,6 +92,18 @@ def test_a_reply_to_an_earlier_question_is_not_this_one_s(server):
         identify(server, retries=0)
 
 
+def test_what_is_repeated_may_come_without_its_sequence_number(server):
+    """As the protocol has it, and Koha does it."""
+
+    async def damaged(c):
+        await peer.bad_checksum(c)
+        summed = c.reply.rpartition(b"AY")[0] + b"AZ"
+        c.last = summed + peer.checksum_of(summed) + b"\r"
+
+    server.behave("63", damaged)
+    assert card_of(identify(server, is_checksum_required=True)) == HASHER(CARD)
+
+
 def test_without_retries_a_damaged_reply_is_the_end(server):
     server.behave("63", peer.bad_checksum)
     with pytest.raises(DirectoryDown, match="checksum"):
