@@ -18,6 +18,7 @@ from sessions.identity.settings import DirectorySettings
 from sessions.identity.sip2.settings import Sip2Settings
 from sessions.opening import OpeningSettings
 from sessions.quota import QuotaSettings
+from sessions.readers.pcsc import PcscSettings
 from sessions.readers.wedge import WedgeSettings
 from sessions.session_directory import SessionDirectorySettings
 from sessions.throttle import ThrottleSettings
@@ -97,6 +98,7 @@ class Config(_Section):
     opening: OpeningSettings = OpeningSettings()
     card: CardSettings = CardSettings()
     reader: WedgeSettings = WedgeSettings()
+    pcsc: PcscSettings = PcscSettings()
     directory: DirectorySettings = DirectorySettings()
     sip2: Sip2Settings = Sip2Settings()
     throttle: ThrottleSettings = ThrottleSettings()

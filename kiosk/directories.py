@@ -24,10 +24,12 @@ def make_chain(foundation: Foundation) -> Chain:
     """Guest passes and staff cards, then the directories in the order of the settings."""
     store, hasher, settings = foundation.store, foundation.hasher, foundation.config.directory
     house = (GuestDirectory(store, hasher, time.time, today), StaffDirectory(store, hasher))
-    return Chain(house, [_made(name, foundation) for name in settings.order], settings.pin)
+    asked = [make_directory(name, foundation) for name in settings.order]
+    return Chain(house, asked, settings.pin)
 
 
-def _made(name: str, foundation: Foundation) -> Directory:
+def make_directory(name: str, foundation: Foundation) -> Directory:
+    """The directory that `directory.order` calls `name`."""
     if name == "local":
         return LocalDirectory(foundation.store, foundation.hasher, today)
     module, maker = _REMOTE[name]

@@ -11,6 +11,7 @@ from kiosk.directory_watch import DirectoryWatch
 from kiosk.foundation import Foundation
 from kiosk.loop import Loop
 from kiosk.notices import Notices
+from kiosk.readers import Readers, read_chips
 from kiosk.reception import Reception
 from sessions import seat as s
 from sessions.admission import Admissions, Rules
@@ -25,7 +26,7 @@ def local_now() -> dt.datetime:
 
 
 class Entrance(QObject):
-    """Everything a card passes before a session is its holder's.
+    """Everything a card passes before a session is its holder's. Raises `FoundationError`.
 
     Signals:
         scanned (str): a card was read by a reader that is no keyboard.
@@ -53,7 +54,12 @@ class Entrance(QObject):
         )
         self._watch = DirectoryWatch(self._chain, config.directory.check_seconds, loop, self)
         self._notices = Notices(window, config.directory, config.opening, local_now, self)
+        self._readers = Readers(
+            config.reader, config.pcsc, read_chips(config.pcsc, foundation.paths.config), self
+        )
         self._watch.changed.connect(self._notices.set_directory_down)
+        self._readers.changed.connect(self._notices.set_readers)
+        self._readers.scanned.connect(self.scanned)
         window.pin_given.connect(self._reception.take_pin)
         window.pin_left_out.connect(self._reception.leave_pin_out)
         window.pin_cancelled.connect(self._reception.give_up)
@@ -66,6 +72,7 @@ class Entrance(QObject):
     def open(self) -> None:
         """Begin to look at readers and clock."""
         self._notices.start()
+        self._readers.start()
 
     def identify(self, effect: s.Identify) -> None:
         """Find out whose card it is; `Accepted` or `Refused` reports back."""
@@ -82,6 +89,7 @@ class Entrance(QObject):
 
     def close(self) -> None:
         """Give back connections and readers."""
+        self._readers.stop()
         self._loop.ask(self._chain.close, lambda _done: None, _tell_failure)
 
 

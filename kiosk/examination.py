@@ -55,7 +55,7 @@ def examine(patient: Patient) -> Iterator[Finding]:
     yield doctor.check_disk(_free(paths.state))
     yield _tmpfs(patient, config)
     yield doctor.check_swap(_SWAPS.read_text() if _SWAPS.exists() else "")
-    yield examine_readers(config.reader, PcscSettings(), paths.config)
+    yield examine_readers(config.reader, config.pcsc, paths.config)
 
 
 def _user() -> int:

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -15,9 +14,6 @@ from sessions.wipe import WipeReport
 from ui.languages import Languages
 from ui.lock.window import LockWindow
 from ui.theme import Theme
-
-if TYPE_CHECKING:
-    from ui.lock.pin import PinPolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +67,6 @@ class LockScreen(QObject):
         if effect.refusal is not None:
             self._is_refusing = True
             self._window.show_refusal(effect.refusal)
-
-    def ask_pin(self, policy: "PinPolicy", *, staff: bool) -> None:
-        """Ask for the code of the card that is looked up; the window tells the answer."""
-        self._window.ask_pin(policy, staff=staff)
 
     def ask_charter(self, _effect: s.AskCharter) -> None:
         """Show the charter in the language spoken."""

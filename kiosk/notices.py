@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from sessions.identity.settings import DirectorySettings, WhenDown
 from sessions.opening import OpeningSettings, seconds_open
+from sessions.readers.device import Absence, Missing
 from ui.lock.notices import Matter, Notice
 from ui.lock.window import LockWindow
 
@@ -15,6 +16,12 @@ _WITHOUT_DIRECTORY: dict[WhenDown, Matter] = {
     "refuse": Matter.DIRECTORY_DOWN_REFUSING,
     "recent": Matter.DIRECTORY_DOWN_RECENT_CARDS,
     "guests": Matter.DIRECTORY_DOWN_GUESTS_ONLY,
+}
+_WITHOUT_READER = {
+    Absence.NO_PYSCARD: Matter.CARD_SERVICE_MISSING,
+    Absence.NO_DAEMON: Matter.CARD_SERVICE_MISSING,
+    Absence.NO_READER: Matter.READER_MISSING,
+    Absence.READER_GONE: Matter.READER_MISSING,
 }
 
 
@@ -47,9 +54,9 @@ class Notices(QObject):
         self._is_down = is_down
         self.tell()
 
-    def set_readers(self, missing: tuple[Notice, ...]) -> None:
+    def set_readers(self, missing: tuple[Missing, ...]) -> None:
         """Which readers are missing."""
-        self._readers = missing
+        self._readers = tuple(Notice(_WITHOUT_READER[reader.why]) for reader in missing)
         self.tell()
 
     def tell(self) -> None:

@@ -19,7 +19,7 @@ from sessions.opening import OpeningSettings, seconds_open
 from sessions.patron import Patron, Role
 from sessions.quota import MINIMUM_SECONDS, QuotaSettings, seconds_allowed
 from sessions.refusal import Reason, Refusal
-from sessions.store import Store, charters, seen_cards, session_log, usage
+from sessions.store import Store, charters, guests, seen_cards, session_log, usage
 from sessions.throttle import ThrottleSettings
 
 
@@ -120,6 +120,8 @@ class Admissions:
             decision = patron if isinstance(patron, Refusal) else _decide(connection, patron, rules)
             if isinstance(decision, Refusal):
                 self._note(connection, guessing.card_hash, decision)
+            elif decision.patron.role is Role.GUEST:
+                guests.begin(connection, guessing.card_hash, int(self._wall()))
         return decision
 
     def _known(

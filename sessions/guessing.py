@@ -59,7 +59,10 @@ class Guessing:
         return f"seat:{self.seat}"
 
     def _left(self, connection: sa.Connection, subject: str, waits: Waits) -> float:
-        return waits.left(attempts.of(connection, subject), self.now)
+        tried = attempts.of(connection, subject)
+        if tried.last > self.now:  # the clock was set back: the wait begins again, and then ends
+            attempts.move(connection, subject, int(self.now))
+        return waits.left(tried, self.now)
 
     def _count(self, connection: sa.Connection, subject: str, waits: Waits) -> None:
         if waits.are_forgotten(attempts.of(connection, subject), self.now):

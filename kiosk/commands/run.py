@@ -24,6 +24,7 @@ MODULES = (
     "settings",
     "patrons",
     "charters",
+    "directories",
     "guests",
     "sessions",
     "forget",

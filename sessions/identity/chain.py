@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeGuard
 
-from sessions.identity.port import Directory, DirectoryDown, HouseDirectory, PinPolicy, Presented
+from sessions.identity.port import (
+    AnotherCard,
+    Directory,
+    DirectoryDown,
+    HouseDirectory,
+    PinPolicy,
+    Presented,
+)
 from sessions.patron import Patron
 from sessions.refusal import Reason, Refusal
 
@@ -61,6 +68,9 @@ class Chain:
         for directory in self._asked:
             try:
                 answer = await self._ask(directory, presented)
+            except AnotherCard as error:
+                unknown = Refusal(Reason.UNKNOWN_CARD, f"{directory.name}: {error}")
+                continue
             except DirectoryDown as error:
                 causes.append(f"{directory.name}: {error}")
                 continue
@@ -98,6 +108,8 @@ class Chain:
         try:
             async with asyncio.timeout(self._limit):
                 answer = await directory.identify(shown)
+        except AnotherCard:
+            raise
         except Exception as error:
             # A directory that fails in a way nobody thought of is no way in, and no way to hang.
             raise self._note_down(directory, error) from None

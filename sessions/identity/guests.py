@@ -73,8 +73,7 @@ class GuestDirectory:
         return await asyncio.to_thread(self._is_pass, self._hasher(card))
 
     async def identify(self, presented: Presented) -> Patron | Refusal:
-        """The guest, or why the pass is over. Its time begins with the first scan this accepts,
-        whatever else may then keep the guest from a seat."""
+        """The guest, or why the pass is over. Its time begins with the first session it opens."""
         return await asyncio.to_thread(self._identify, self._hasher(presented.card))
 
     async def check(self) -> None:
@@ -96,7 +95,6 @@ class GuestDirectory:
             why_not = cause_of_end(found, now, self._today())
             if why_not is not None:
                 return Refusal(Reason.PASS_OVER, why_not)
-            guests.begin(connection, card_hash, int(now))
         return _guest(card_hash, found, now)
 
 

@@ -24,6 +24,10 @@ class DirectoryDown(Exception):
     """A directory could not answer. The text is for staff: a cause, no name and no card."""
 
 
+class AnotherCard(DirectoryDown):
+    """The answer was about another card than the one asked about: it says nothing of this one."""
+
+
 class Directory(Protocol):
     """Knows which card belongs to a patron of this library."""
 

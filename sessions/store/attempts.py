@@ -27,6 +27,11 @@ def count(connection: sa.Connection, subject: str, now: int) -> Attempts:
     return of(connection, subject)
 
 
+def move(connection: sa.Connection, subject: str, now: int) -> None:
+    """The last one was at `now` (UTC seconds)."""
+    connection.execute(attempts.update().where(attempts.c.subject == subject).values(last_at=now))
+
+
 def take_back(connection: sa.Connection, subject: str) -> None:
     """The last one was none: nobody looked at it."""
     fewer = sa.func.max(attempts.c.failures - 1, 0)

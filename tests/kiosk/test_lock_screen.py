@@ -34,7 +34,7 @@ def lock(screen) -> LockScreen:
 def test_a_code_is_asked_for_between_a_card_and_its_check(lock, screen, qtbot, caplog):
     caplog.set_level(logging.INFO)
     with qtbot.waitSignal(screen.window.painted, check_params_cb=lambda page: page == "pin"):
-        lock.ask_pin("optional", staff=False)
+        screen.window.ask_pin("optional", staff=False)
     assert screen.window.page == "pin"
     assert "pin painted" in caplog.text
     lock.show(s.Show("one", s.State.IDENTIFYING))

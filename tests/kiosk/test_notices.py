@@ -7,6 +7,7 @@ import pytest
 from kiosk.notices import Notices
 from sessions.identity.settings import DirectorySettings
 from sessions.opening import OpeningSettings
+from sessions.readers.device import Absence, Missing
 from ui.lock.notices import Matter, Notice
 
 HOURS = OpeningSettings(tuesday=("10:00-18:00",))
@@ -61,9 +62,19 @@ def test_the_policy_in_force_while_a_directory_is_down(notices, window, policy, 
 
 
 def test_readers_that_are_missing_come_after(notices, window):
-    told, missing = notices(), (Notice(Matter.READER_MISSING),)
-    told.set_readers(missing)
+    told = notices()
+    told.set_readers((Missing(Absence.READER_GONE, "x"), Missing(Absence.NO_DAEMON)))
     told.set_directory_down(True)
-    assert window.said == (Notice(Matter.DIRECTORY_DOWN_REFUSING, 7), *missing)
+    assert window.said == (
+        Notice(Matter.DIRECTORY_DOWN_REFUSING, 7),
+        Notice(Matter.READER_MISSING),
+        Notice(Matter.CARD_SERVICE_MISSING),
+    )
     told.set_readers(())
+    assert len(window.said) == 1
+
+
+@pytest.mark.parametrize("why", list(Absence))
+def test_whatever_is_the_matter_with_a_reader_is_said(notices, window, why):
+    notices().set_readers((Missing(why),))
     assert len(window.said) == 1

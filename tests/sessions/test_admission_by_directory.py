@@ -12,13 +12,15 @@ from sessions.ages import AgeSettings
 from sessions.card_hash import CardHasher
 from sessions.charter import CharterSettings
 from sessions.identity.chain import Chain, Greeting
+from sessions.identity.guests import GuestDirectory
 from sessions.identity.port import DirectoryDown, Presented
 from sessions.identity.settings import DirectorySettings
 from sessions.opening import OpeningSettings
 from sessions.patron import Patron, Role
 from sessions.quota import QuotaSettings
 from sessions.refusal import Reason, Refusal
-from sessions.store import Store
+from sessions.store import Store, guests
+from sessions.store.guests import Batch
 from sessions.store.schema import seen_cards
 from sessions.throttle import ThrottleSettings
 
@@ -224,6 +226,15 @@ def test_an_attempt_that_is_broken_off_counts(strict):
     assert strict.give(PIN).reason is Reason.THROTTLED
 
 
+def test_a_clock_set_back_starts_the_wait_again_and_it_ends(strict):
+    strict.give("0000")
+    strict.give("0000")
+    strict.wall -= 100_000
+    assert strict.give(PIN).wait_seconds == 30.0
+    strict.wall += 31
+    assert isinstance(strict.give(PIN), Admission)
+
+
 def test_a_right_pin_for_a_card_that_is_refused_is_no_guess(strict):
     strict.ils.refusal = Refusal(Reason.EXPIRED)
     for _ in range(6):
@@ -348,3 +359,21 @@ def test_staff_begin_at_any_hour_and_for_longer(site):
     )
     site.set(opening=OpeningSettings(monday=("10:00-11:00",)))
     assert site.begin().seconds == 180 * 60.0
+
+
+def test_a_pass_begins_with_the_session_it_opens_and_not_when_it_is_refused(store):
+    house = GuestDirectory(store, HASHER, lambda: 0.0, NOW.date)
+    site = Site(store, house=(house,))
+    with store.transaction() as connection:
+        guests.add(connection, Batch("b", "", 0, NOW.date(), 60, 18), [HASHER(OTHER)])
+
+    def begun():
+        with store.transaction() as connection:
+            return guests.find(connection, HASHER(OTHER)).first_used_at
+
+    site.set(ages=AgeSettings(minimum=18), opening=OpeningSettings(monday=("10:00-11:00",)))
+    assert site.begin(OTHER).reason is Reason.CLOSED
+    assert begun() is None
+    site.set(opening=OpeningSettings())
+    assert isinstance(site.begin(OTHER), Admission)
+    assert begun() == int(site.wall)

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from sessions.identity.port import DirectoryDown, Presented
+from sessions.identity.port import AnotherCard, DirectoryDown, Presented
 from sessions.identity.sip2.messages import PatronReply
 from sessions.identity.sip2.settings import LOST, Absent, RecordSettings
 from sessions.patron import Patron
@@ -32,7 +32,7 @@ def judge(
     card_hash: str,
     today: dt.date,
 ) -> Patron | Refusal:
-    """Who holds the card that was asked about. Raises `DirectoryDown` for another one's record."""
+    """Who holds the card that was asked about. Raises `AnotherCard` for another one's record."""
     unknown = _about_card(reply.fields, presented.card, settings)
     if unknown is not None:
         return unknown
@@ -61,7 +61,7 @@ def birth_date(said: Mapping[str, str], settings: RecordSettings, today: dt.date
 def _about_card(said: Mapping[str, str], card: str, settings: RecordSettings) -> Refusal | None:
     answered = _same(said.get("AA", ""))
     if answered and answered != _same(card):
-        raise DirectoryDown("it answered about another card")
+        raise AnotherCard("it answered about another card")
     if not _is_known(said, settings):
         return Refusal(Reason.UNKNOWN_CARD, "" if said.get("BL") else "no BL in the reply")
     if not answered:

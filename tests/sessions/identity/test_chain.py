@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from sessions.identity.chain import Chain, Greeting
-from sessions.identity.port import DirectoryDown, Presented
+from sessions.identity.port import AnotherCard, DirectoryDown, Presented
 from sessions.patron import Patron
 from sessions.refusal import Reason, Refusal
 
@@ -144,3 +144,10 @@ def test_everybody_gives_back_their_connections():
     registers = [Register("a"), Register("b")]
     asyncio.run(Chain([registers[0]], [registers[1]], "none").close())
     assert all(register.is_closed for register in registers)
+
+
+def test_an_answer_about_another_card_says_nothing_of_this_one_and_the_server_is_not_down():
+    answer, chain = ask(Register("a", AnotherCard("it answered about another card")))
+    assert answer == Refusal(Reason.UNKNOWN_CARD, "a: it answered about another card")
+    assert chain.down == frozenset()
+    assert ask(Register("a", AnotherCard("x")), Register("b", HOLDER))[0] == HOLDER

@@ -55,8 +55,15 @@ class Door:
         with self.store.transaction() as connection:
             return work(connection, *arguments)
 
-    def scan(self, card=CARD):
+    def look(self, card=CARD):
         return asyncio.run(self.directory.identify(Presented(card)))
+
+    def scan(self, card=CARD):
+        """As admission does: a guest who is let in has begun."""
+        answer = self.look(card)
+        if isinstance(answer, Patron):
+            self.do(guests.begin, HASHER(card), int(self.now))
+        return answer
 
     def cause(self, card=CARD):
         refusal = self.scan(card)
@@ -166,6 +173,12 @@ def test_the_first_use_may_be_on_the_last_day_and_no_later(door):
     door.now += 86_400
     assert door.scan().seconds == 86_400
     assert door.cause("1" * 16) == TOO_LATE
+
+
+def test_a_pass_that_was_only_looked_at_has_not_begun(door):
+    door.make()
+    assert isinstance(door.look(), Patron)
+    assert door.do(guests.find, HASHER(CARD)).first_used_at is None
 
 
 def test_a_refused_scan_begins_nothing(door):
