@@ -74,13 +74,10 @@ class Admissions:
         Who guesses waits before anybody is asked about anything.
         """
         guessing = self._guessing(card)
-        waiting = await asyncio.to_thread(self._open, guessing, count=False)
-        if waiting is not None:
-            return waiting
-        greeting = await self._chain.greet(card)
-        if greeting.pin != "none":
+        greeting = await asyncio.to_thread(self._open, guessing, count=False)
+        if isinstance(greeting, Refusal) or greeting.pin != "none":
             return greeting
-        return await self._ask(Presented(card), guessing)
+        return await self._ask(Presented(card), greeting, guessing)
 
     async def admit(self, presented: Presented) -> Admission | Refusal:
         """Decide about a card whose PIN was asked for; it may be left out where it is optional.
@@ -88,12 +85,15 @@ class Admissions:
         An attempt with a PIN counts before the PIN is looked at.
         """
         guessing = self._guessing(presented.card)
-        count = presented.pin is not None
-        waiting = await asyncio.to_thread(self._open, guessing, count=count)
-        return waiting or await self._ask(presented, guessing)
+        greeting = await asyncio.to_thread(self._open, guessing, count=presented.pin is not None)
+        if isinstance(greeting, Refusal):
+            return greeting
+        return await self._ask(presented, greeting, guessing)
 
-    async def _ask(self, presented: Presented, guessing: Guessing) -> Admission | Refusal:
-        answer = await self._chain.identify(presented)
+    async def _ask(
+        self, presented: Presented, greeting: Greeting, guessing: Guessing
+    ) -> Admission | Refusal:
+        answer = await self._chain.identify(presented, greeting)
         had_pin = presented.pin is not None
         return await asyncio.to_thread(self._conclude, answer, guessing, had_pin=had_pin)
 
@@ -101,14 +101,15 @@ class Admissions:
         rules = self._rules()
         return Guessing(self._hasher(card), rules.seat, rules.throttle, self._wall())
 
-    def _open(self, guessing: Guessing, *, count: bool) -> Refusal | None:
+    def _open(self, guessing: Guessing, *, count: bool) -> Greeting | Refusal:
         with self._store.transaction() as connection:
             waiting = guessing.wait(connection)
             if waiting is not None:
                 self._note(connection, guessing.card_hash, waiting)
-            elif count:
+                return waiting
+            if count:
                 guessing.count_pin(connection)
-        return waiting
+            return self._chain.greet(connection, guessing.card_hash)
 
     def _conclude(
         self, answer: Patron | Refusal, guessing: Guessing, *, had_pin: bool

@@ -3,8 +3,10 @@
 import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeGuard
+
+import sqlalchemy as sa
 
 from sessions.identity.port import (
     AnotherCard,
@@ -24,10 +26,15 @@ LIMIT_SECONDS = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Greeting:
-    """Whether to ask for a card's PIN, and whether it is one of the staff's."""
+    """Whether to ask for a card's PIN. `house` is who holds it, where the library gave it out."""
 
     pin: PinPolicy
-    is_staff: bool
+    house: HouseDirectory | None = field(default=None, repr=False)
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether it is one of the staff's cards."""
+        return self.house is not None and self.house.name == "staff"
 
 
 class Chain:
@@ -47,21 +54,18 @@ class Chain:
         self._limit = limit_seconds
         self.down: frozenset[str] = frozenset()
 
-    async def greet(self, card: str) -> Greeting:
-        """How to go on with `card`, before anybody is asked about it."""
-        of_house = await self._holder(card)
-        if of_house is None:
-            return Greeting(self._pin, is_staff=False)
-        return Greeting(of_house.pin, is_staff=of_house.name == "staff")
+    def greet(self, connection: sa.Connection, card_hash: str) -> Greeting:
+        """How to go on with a card, before anybody is asked about it: from the store alone."""
+        house = next((d for d in self._house if d.holds(connection, card_hash)), None)
+        return Greeting(self._pin if house is None else house.pin, house)
 
-    async def identify(self, presented: Presented) -> Patron | Refusal:
+    async def identify(self, presented: Presented, greeting: Greeting) -> Patron | Refusal:
         """Who holds the card, or why they can't be let in.
 
         A card nobody knows may be known by a directory that is down: then that is the answer.
         """
-        of_house = await self._holder(presented.card)
-        if of_house is not None:
-            return await of_house.identify(presented)
+        if greeting.house is not None:
+            return await greeting.house.identify(presented)
         if presented.pin == "" or (self._pin == "required" and presented.pin is None):
             return Refusal(Reason.WRONG_PIN, "no PIN was given")
         causes, unknown = [], Refusal(Reason.UNKNOWN_CARD)
@@ -96,12 +100,6 @@ class Chain:
         """Give back every connection."""
         for directory in (*self._house, *self._asked):
             await directory.close()
-
-    async def _holder(self, card: str) -> HouseDirectory | None:
-        for directory in self._house:
-            if await directory.holds(card):
-                return directory
-        return None
 
     async def _ask(self, directory: Directory, presented: Presented) -> Patron | Refusal:
         shown = presented if directory.checks_pins else Presented(presented.card)

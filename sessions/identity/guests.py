@@ -5,6 +5,8 @@ import datetime as dt
 import secrets
 from collections.abc import Callable
 
+import sqlalchemy as sa
+
 from sessions.card import CardSettings, UnreadableCard, parse_card
 from sessions.card_hash import CardHasher
 from sessions.identity.port import PinPolicy, Presented
@@ -68,9 +70,9 @@ class GuestDirectory:
     ) -> None:
         self._store, self._hasher, self._now, self._today = store, hasher, now, today
 
-    async def holds(self, card: str) -> bool:
-        """Whether `card` is the number of a pass, good or not."""
-        return await asyncio.to_thread(self._is_pass, self._hasher(card))
+    def holds(self, connection: sa.Connection, card_hash: str) -> bool:
+        """Whether the card is a pass, good or not."""
+        return guests.find(connection, card_hash) is not None
 
     async def identify(self, presented: Presented) -> Patron | Refusal:
         """The guest, or why the pass is over. Its time begins with the first session it opens."""
@@ -81,10 +83,6 @@ class GuestDirectory:
 
     async def close(self) -> None:
         """Nothing is held open."""
-
-    def _is_pass(self, card_hash: str) -> bool:
-        with self._store.transaction() as connection:
-            return guests.find(connection, card_hash) is not None
 
     def _identify(self, card_hash: str) -> Patron | Refusal:
         now = self._now()

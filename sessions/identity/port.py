@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
+import sqlalchemy as sa
+
 from sessions.patron import Patron
 from sessions.refusal import Refusal
 
@@ -65,6 +67,6 @@ class HouseDirectory(Directory, Protocol):
         """Whether these cards go with a PIN, whatever the site asks of others."""
         ...
 
-    async def holds(self, card: str) -> bool:
-        """Whether `card` is one of these, good or not."""
+    def holds(self, connection: sa.Connection, card_hash: str) -> bool:
+        """Whether the card is one of these, good or not."""
         ...

@@ -4,6 +4,8 @@ import asyncio
 import re
 from itertools import pairwise
 
+import sqlalchemy as sa
+
 from sessions.card_hash import CardHasher
 from sessions.identity.port import PinPolicy, Presented
 from sessions.passwords import NoHash, is_right
@@ -41,9 +43,9 @@ class StaffDirectory:
     def __init__(self, store: Store, hasher: CardHasher) -> None:
         self._store, self._hasher = store, hasher
 
-    async def holds(self, card: str) -> bool:
-        """Whether `card` is one of the staff's."""
-        return await asyncio.to_thread(self._find, card) is not None
+    def holds(self, connection: sa.Connection, card_hash: str) -> bool:
+        """Whether the card is one of the staff's."""
+        return staff_cards.find(connection, card_hash) is not None
 
     async def identify(self, presented: Presented) -> Patron | Refusal:
         """The mediator, if the PIN is right: 50 ms, in a thread. A card without PIN is refused."""

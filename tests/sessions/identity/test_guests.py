@@ -55,6 +55,9 @@ class Door:
         with self.store.transaction() as connection:
             return work(connection, *arguments)
 
+    def holds(self, card=CARD):
+        return self.do(self.directory.holds, HASHER(card))
+
     def look(self, card=CARD):
         return asyncio.run(self.directory.identify(Presented(card)))
 
@@ -221,8 +224,8 @@ def test_what_was_taken_back_is_over_also_when_it_had_begun(door):
 
 def test_a_number_that_is_no_pass(door):
     door.make()
-    assert asyncio.run(door.directory.holds(CARD))
-    assert not asyncio.run(door.directory.holds("1" * 16))
+    assert door.holds(CARD)
+    assert not door.holds("1" * 16)
     assert door.scan("1" * 16) == Refusal(Reason.UNKNOWN_CARD)
 
 
@@ -256,7 +259,7 @@ def test_a_batch_that_is_over_is_erased_after_thirty_days(door, minutes, days):
     door.make(id="later", first_use_by=TODAY + dt.timedelta(days=1), minutes=minutes)
     assert door.do(guests.purge, TODAY + dt.timedelta(days=days)) == 0
     assert door.do(guests.purge, TODAY + dt.timedelta(days=days + 1)) == 2
-    assert not asyncio.run(door.directory.holds("1" * 16))
+    assert not door.holds("1" * 16)
     assert [tally.batch.id for tally in door.do(guests.tallies)] == ["later"]
 
 

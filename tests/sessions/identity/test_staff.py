@@ -60,8 +60,9 @@ def test_a_damaged_record_lets_nobody_in_and_is_told(store):
 def test_a_card_that_is_nobody_s(store):
     put(store)
     directory = StaffDirectory(store, HASHER)
-    assert asyncio.run(directory.holds(CARD))
-    assert not asyncio.run(directory.holds("20000000000018"))
+    with store.transaction() as connection:
+        assert directory.holds(connection, HASHER(CARD))
+        assert not directory.holds(connection, HASHER("20000000000018"))
     assert identify(store, PIN, "20000000000018") == Refusal(Reason.UNKNOWN_CARD)
 
 
