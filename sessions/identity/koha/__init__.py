@@ -1,0 +1,1 @@
+"""Koha, asked over its REST API (`/api/v1`)."""
