@@ -6,6 +6,11 @@ from sqlalchemy.dialects.sqlite import insert
 from sessions.store.schema import attempts
 from sessions.throttle import Attempts
 
+# Built once: a card waits for four of these.
+_WANTED = sa.select(attempts.c.failures, attempts.c.last_at).where(
+    attempts.c.subject == sa.bindparam("tried")
+)
+
 
 def card_subject(card_hash: str) -> str:
     """What is tried with one card is kept under this."""
@@ -14,8 +19,7 @@ def card_subject(card_hash: str) -> str:
 
 def of(connection: sa.Connection, subject: str) -> Attempts:
     """What was tried under `subject` since it last went well."""
-    wanted = sa.select(attempts.c.failures, attempts.c.last_at)
-    row = connection.execute(wanted.where(attempts.c.subject == subject)).first()
+    row = connection.execute(_WANTED, {"tried": subject}).first()
     return Attempts() if row is None else Attempts(row.failures, float(row.last_at))
 
 

@@ -53,6 +53,12 @@ class Tally:
 _BATCH = tuple(field.name for field in fields(Batch))
 _COLUMNS = tuple(batches.c[name] for name in _BATCH)
 
+_FOUND = (  # built once: every card is looked for here first
+    sa.select(*_COLUMNS, passes.c.first_used_at, passes.c.revoked)
+    .select_from(passes.join(batches, passes.c.batch == batches.c.id))
+    .where(passes.c.card_hash == sa.bindparam("shown"))
+)
+
 
 def add(connection: sa.Connection, batch: Batch, card_hashes: Iterable[str]) -> None:
     """Keep a new batch. Raises IntegrityError when a pass or the batch is there already."""
@@ -63,10 +69,7 @@ def add(connection: sa.Connection, batch: Batch, card_hashes: Iterable[str]) -> 
 
 def find(connection: sa.Connection, card_hash: str) -> GuestPass | None:
     """The pass with that hash, if it is one."""
-    columns = (*_COLUMNS, passes.c.first_used_at, passes.c.revoked)
-    joined = passes.join(batches, passes.c.batch == batches.c.id)
-    wanted = sa.select(*columns).select_from(joined).where(passes.c.card_hash == card_hash)
-    row = connection.execute(wanted).first()
+    row = connection.execute(_FOUND, {"shown": card_hash}).first()
     return None if row is None else GuestPass(_batch(row._mapping), row.first_used_at, row.revoked)
 
 

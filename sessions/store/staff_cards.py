@@ -18,6 +18,10 @@ class StaffCard:
     added_at: int
 
 
+# Built once: every card is looked for here.
+_FOUND = sa.select(table).where(table.c.card_hash == sa.bindparam("shown"))
+
+
 def put(connection: sa.Connection, card: StaffCard) -> bool:
     """Add a card, or give it another label and PIN; whether it was there before."""
     was_there = find(connection, card.card_hash) is not None
@@ -29,7 +33,7 @@ def put(connection: sa.Connection, card: StaffCard) -> bool:
 
 def find(connection: sa.Connection, card_hash: str) -> StaffCard | None:
     """The staff card with that hash, if it is one."""
-    row = connection.execute(sa.select(table).where(table.c.card_hash == card_hash)).first()
+    row = connection.execute(_FOUND, {"shown": card_hash}).first()
     return None if row is None else StaffCard(**row._mapping)
 
 
