@@ -1,0 +1,83 @@
+"""Everything a site varies about PMB, as settings."""
+
+from typing import Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from sessions.identity.http_settings import HttpSettings, check_address
+from sessions.identity.sip2.frames import is_usable
+from sessions.identity.sip2.settings import LOST, Absent, Flag, RecordSettings
+
+_VALUE = r"^[^|\x00-\x1f]*$"
+
+
+class PmbSettings(RecordSettings, HttpSettings):
+    """PMB, asked in SIP2 messages over HTTP. The account needs PMB's right of circulation.
+
+    PMB's own script sends neither birth date nor category nor the last day of a card.
+    """
+
+    url: str = Field(
+        default="",
+        examples=["https://pmb.city.example/pmb/sip2.php"],
+        description="The address of PMB's script, such as `https://pmb.city.example/pmb/sip2.php`. "
+        "Messages are posted to it, as PMB's own gateway does: no card and no PIN stands in an "
+        "address.",
+    )
+    login_url: str = Field(
+        default="",
+        description="Where `user` logs in; empty: `main.php` beside `url`. Without a user nobody "
+        "logs in.",
+    )
+    database: str = Field(
+        default="",
+        description="The database to log in to, on a server with several; empty: the only one.",
+    )
+    institution: str = Field(
+        default="", pattern=_VALUE, description="The library's code in that PMB (AO)."
+    )
+    language: str = Field(
+        default="002",
+        pattern="^[0-9]{3}$",
+        description="The language of PMB's messages: `002` French, `001` English.",
+    )
+    encoding: str = Field(
+        default="utf-8",
+        description="How that PMB writes letters: `utf-8`; older ones `latin-1`.",
+    )
+    checksum: bool = Field(
+        default=True, description="Whether messages are sent with a sequence number and a checksum."
+    )
+    message: Literal["63", "23"] = Field(
+        default="63",
+        description="What is asked about a card: patron information (63) or patron status (23).",
+    )
+    deny_flags: tuple[Flag, ...] = Field(
+        default=(LOST,),
+        max_length=14,
+        description="The flags of the patron's status that keep a card out. PMB sets 2 no "
+        "renewals, 4 no loans for any reason, 7 and 9 overdue, 11 fines, 12 subscription or "
+        "tariff unpaid, and in patron status (23) always 3. It knows no lost card (5).",
+    )
+    absent_fee: Absent = Field(
+        default="accept",
+        description="With a limit, what a reply without an amount (BV) means: PMB leaves it out "
+        "when nothing is owed.",
+    )
+
+    @field_validator("encoding")
+    @classmethod
+    def _exists(cls, encoding: str) -> str:
+        if not is_usable(encoding):
+            raise ValueError("no encoding of this name that has ASCII in it")
+        return encoding
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> "PmbSettings":
+        for address in (self.url, self.login_url):
+            check_address(address, plain_http=self.plain_http)
+        if bool(self.user) != bool(self.password):
+            raise ValueError("`user` and `password` go together")
+        if self.login_url and not self.user:
+            raise ValueError("`login_url` needs `user`")
+        return self
