@@ -109,7 +109,6 @@ class Config(_Section):
     network: NetworkSettings = NetworkSettings()
     sessions: SessionDirectorySettings = SessionDirectorySettings()
 
-
     @model_validator(mode="after")
     def _each_directory_has_an_address(self) -> "Config":
         for name in self.directory.order:

@@ -1,10 +1,13 @@
 """The directories a site asks, put together. Those that speak a network are loaded when wanted."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
+from pydantic import BaseModel
+
+from kiosk.config import Config
 from kiosk.foundation import Foundation, today
 from sessions.identity.chain import Chain
 from sessions.identity.guests import GuestDirectory
@@ -26,6 +29,21 @@ def make_chain(foundation: Foundation) -> Chain:
     house = (GuestDirectory(store, hasher, time.time, today), StaffDirectory(store, hasher))
     asked = [make_directory(name, foundation) for name in settings.order]
     return Chain(house, asked, settings.pin)
+
+
+def secrets_wanted(config: Config) -> Mapping[str, Sequence[str]]:
+    """The names of secrets the directories in use need, each with the directories' names."""
+    wanted: dict[str, list[str]] = {}
+    for directory in config.directory.order:
+        for secret in _secrets_of(getattr(config, directory, None)):
+            wanted.setdefault(secret, []).append(directory)
+    return wanted
+
+
+def _secrets_of(section: BaseModel | None) -> Iterator[str]:
+    for key, value in section or ():
+        if key.endswith("password") and value:
+            yield value
 
 
 def make_directory(name: str, foundation: Foundation) -> Directory:

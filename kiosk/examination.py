@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kiosk import doctor
 from kiosk.config import Config, ConfigError, load_config
+from kiosk.directories import secrets_wanted
 from kiosk.doctor import Finding
 from kiosk.foundation import FoundationError
 from kiosk.paths import Paths
@@ -93,7 +94,7 @@ def _read_store(paths: Paths) -> None:
 def _tools(patient: Patient, config: Config) -> Iterator[Finding]:
     toolbox = open_toolbox(patient.paths, config)
     yield doctor.check_catalogue(len(toolbox.offered), [fault.whole for fault in toolbox.faults])
-    yield doctor.check_keyring(patient.secrets, toolbox.keys)
+    yield doctor.check_keyring(patient.secrets, {*toolbox.keys, *secrets_wanted(config)})
 
 
 def _tmpfs(patient: Patient, config: Config) -> Finding:

@@ -1,14 +1,15 @@
-"""`kiosk secret set|list|remove`: keys of AI services, in this account's keyring."""
+"""`kiosk secret set|list|remove`: keys and passwords, in this account's keyring."""
 
 import argparse
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kiosk.commands.desk import Desk
 from kiosk.commands.errors import CommandError
 from kiosk.commands.words import add_command, add_group, below
-from kiosk.toolbox import Toolbox, open_toolbox
+from kiosk.directories import secrets_wanted
+from kiosk.toolbox import open_toolbox
 from providers.faults import close_match
 from providers.pair import Pair
 
@@ -18,13 +19,15 @@ _LONGEST = 4096
 
 def add_to(commands: Any) -> None:
     """Add this module's commands."""
-    actions = below(add_group(commands, "secret", "keys of AI services, kept in the keyring"))
+    actions = below(add_group(commands, "secret", "keys and passwords, kept in the keyring"))
     keep = add_command(actions, "set", "keep a secret, in the place of an older one", set_secret)
     keep.add_argument("--stdin", action="store_true", help="read it from standard input")
-    add_command(actions, "list", "print the names of secrets, and the tools that need them", names)
+    add_command(actions, "list", "print the names of secrets, and what needs them", names)
     forget = add_command(actions, "remove", "forget a secret", remove)
     for parser in (keep, forget):
-        parser.add_argument("name", metavar="NAME", help="as the tool's file names it, under `key`")
+        parser.add_argument(
+            "name", metavar="NAME", help="as the tool's file or the settings name it"
+        )
 
 
 def set_secret(given: argparse.Namespace, desk: Desk) -> int:
@@ -38,24 +41,30 @@ def set_secret(given: argparse.Namespace, desk: Desk) -> int:
         raise CommandError(_NO_VALUE.filled(length=_LONGEST))
     desk.secrets.set(given.name, value)
     desk.say(_KEPT, name=given.name)
-    _tell_use(given.name, desk, open_toolbox(desk.paths, desk.config))
+    users = _users(desk)
+    if given.name in users:
+        desk.say(_USED, tools=_shown(users[given.name]))
+    else:
+        desk.say(_UNUSED, meant=close_match(given.name, users))
     return 0
 
 
-def _tell_use(name: str, desk: Desk, toolbox: Toolbox) -> None:
-    users = toolbox.users_of(name)
-    if users:
-        desk.say(_USED, tools=", ".join(users))
-    else:
-        desk.say(_UNUSED, meant=close_match(name, toolbox.keys))
+def _users(desk: Desk) -> Mapping[str, Sequence[str]]:
+    """Who needs the secret of a name: tools, and the directories that are asked about cards."""
+    toolbox = open_toolbox(desk.paths, desk.config)
+    of_directories = secrets_wanted(desk.config)
+    return {
+        name: (*toolbox.users_of(name), *of_directories.get(name, ()))
+        for name in {*toolbox.keys, *of_directories}
+    }
 
 
 def names(_given: argparse.Namespace, desk: Desk) -> int:
-    """Print a line for each secret that is there or that a tool needs."""
-    toolbox, kept = open_toolbox(desk.paths, desk.config), desk.secrets.names()
-    for name in sorted({*kept, *toolbox.keys}):
+    """Print a line for each secret that is there or that something needs."""
+    users, kept = _users(desk), desk.secrets.names()
+    for name in sorted({*kept, *users}):
         state = _THERE if name in kept else _ABSENT
-        desk.say(_ROW, name=name, state=state, tools=_shown(toolbox.users_of(name)))
+        desk.say(_ROW, name=name, state=state, tools=_shown(users.get(name, ())))
     return 0
 
 
@@ -75,7 +84,7 @@ _VALUE = Pair("Valeur de {name} (elle ne s'affiche pas) : ", "Value of {name} (i
 _KEPT = Pair("{name} est dans le trousseau.", "{name} is in the keyring.")
 _USED = Pair("Il sert à : {tools}.", "It is for: {tools}.")
 _UNUSED = Pair(
-    "Attention : aucun outil ne demande ce nom.{meant}", "Mind: no tool asks for this name.{meant}"
+    "Attention : rien ne demande ce nom.{meant}", "Mind: nothing asks for this name.{meant}"
 )
 _ROW = Pair("{name:<24} {state:<10} {tools}", "{name:<24} {state:<10} {tools}")
 _THERE, _ABSENT = Pair("présent", "there"), Pair("manque", "missing")
