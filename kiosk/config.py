@@ -14,6 +14,8 @@ from providers.wanted import OneOf
 from sessions.ages import AgeSettings
 from sessions.card import CardSettings
 from sessions.charter import CharterSettings
+from sessions.identity.koha.settings import KohaSettings
+from sessions.identity.pmb.settings import PmbSettings
 from sessions.identity.settings import DirectorySettings
 from sessions.identity.sip2.settings import Sip2Settings
 from sessions.opening import OpeningSettings
@@ -101,6 +103,8 @@ class Config(_Section):
     pcsc: PcscSettings = PcscSettings()
     directory: DirectorySettings = DirectorySettings()
     sip2: Sip2Settings = Sip2Settings()
+    koha: KohaSettings = KohaSettings()
+    pmb: PmbSettings = PmbSettings()
     throttle: ThrottleSettings = ThrottleSettings()
     ages: AgeSettings = AgeSettings()
     charter: CharterSettings = CharterSettings()

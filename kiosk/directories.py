@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
-from typing import Any
 
 from pydantic import BaseModel
 
@@ -11,6 +10,7 @@ from kiosk.config import Config
 from kiosk.foundation import Foundation, today
 from sessions.identity.chain import Chain
 from sessions.identity.guests import GuestDirectory
+from sessions.identity.http_settings import HttpNetwork
 from sessions.identity.local import LocalDirectory
 from sessions.identity.port import Directory
 from sessions.identity.staff import StaffDirectory
@@ -52,5 +52,8 @@ def make_directory(name: str, foundation: Foundation) -> Directory:
         return LocalDirectory(foundation.store, foundation.hasher, today)
     module, maker = _REMOTE[name]
     make: Callable[..., Directory] = getattr(import_module(module), maker)
-    settings: Any = getattr(foundation.config, name)
-    return make(settings, foundation.secrets.get, foundation.hasher, today)
+    config = foundation.config
+    given = (getattr(config, name), foundation.secrets.get, foundation.hasher, today)
+    if name == "sip2":
+        return make(*given)
+    return make(*given, HttpNetwork(config.network.proxy, config.network.extra_ca))

@@ -151,7 +151,7 @@ def test_the_defaults_in_the_manual_are_the_settings_own():
     assert Config.model_validate(tomllib.loads("\n".join(lines))) == Config()
 
 
-@pytest.mark.parametrize("name", ["sip2"])
+@pytest.mark.parametrize("name", ["sip2", "koha", "pmb"])
 def test_a_directory_without_an_address_is_a_mistake(name):
     with pytest.raises(ConfigError, match=f"order names {name}, but {name}"):
         parse_config(f"[directory]\norder = ['{name}']\n", "kiosk.toml")
