@@ -61,6 +61,8 @@ class HttpClient:
         self, method: str, url: str, *, headers: Mapping[str, str], body: bytes | None = None
     ) -> Reply:
         """The answer to one request, whatever its status is."""
+        if self._client.is_closed:  # while a check was on its way
+            raise DirectoryDown("the connection was closed")
         try:
             request = self._client.build_request(method, url, headers=dict(headers), content=body)
             return await self._answer(request)
@@ -193,7 +195,7 @@ def _cause(error: httpx.HTTPError, settings: HttpSettings) -> str:
 def _deeper_cause(error: BaseException) -> str | None:
     for link in _chain(error):
         if isinstance(link, ssl.SSLCertVerificationError):
-            return f"its certificate is not trusted: {link.verify_message}"
+            return f"its certificate is not trusted{_fault_of(link)}"
         if isinstance(link, ssl.SSLError):
             return f"no TLS with it: {link.reason or 'an error'}"
         if isinstance(link, socket.gaierror) and link.strerror:
@@ -201,6 +203,15 @@ def _deeper_cause(error: BaseException) -> str | None:
         if isinstance(link, ConnectionRefusedError) and link.errno:
             return f"no connection: {os.strerror(link.errno)}"
     return None
+
+
+def _fault_of(error: ssl.SSLCertVerificationError) -> str:
+    """What is wrong with a certificate, without the server's name OpenSSL puts at the end.
+
+    Windows says nothing where a server shows no certificate at all.
+    """
+    said = str(getattr(error, "verify_message", "")).partition(" for '")[0]
+    return f": {said}" if said else ""
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
