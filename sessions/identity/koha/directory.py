@@ -40,10 +40,10 @@ class KohaDirectory:
 
     async def identify(self, presented: Presented) -> Patron | Refusal:
         """Who holds the card, or why they can't be let in. Raises `DirectoryDown`."""
-        if not presented.card.strip():
-            return Refusal(Reason.UNKNOWN_CARD, "the card is empty")
-        if presented.pin is not None and not presented.pin.strip():
-            return Refusal(Reason.WRONG_PIN, "the PIN is empty")
+        if not _can_be_sent(presented.card):
+            return Refusal(Reason.UNKNOWN_CARD, "the card is empty, or can't be sent")
+        if presented.pin is not None and not _can_be_sent(presented.pin):
+            return Refusal(Reason.WRONG_PIN, "the PIN is empty, or can't be sent")
         async with within(self._settings.whole_seconds):
             return await self._identify(presented)
 
@@ -77,6 +77,11 @@ class KohaDirectory:
         if limit is None or await self._service.balance(record.patron_id) <= limit:
             return None
         return Refusal(Reason.FEES, "more than fee_limit")
+
+
+def _can_be_sent(value: str) -> bool:
+    """Half a surrogate pair is no JSON for Koha, and would look as if Koha had failed."""
+    return value.strip() != "" and not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
 def _unknown(checked: Checked, card: str) -> Refusal:

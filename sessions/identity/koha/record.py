@@ -2,6 +2,7 @@
 
 The names are those of Koha's own description of its API (`api/v1/swagger/definitions`). What is
 absent or of another type raises `DirectoryDown`; a birth date that can't be read is an unknown age.
+Of patrons an account may not see, Koha empties every field but a few.
 """
 
 import datetime as dt
@@ -11,7 +12,7 @@ from typing import Annotated, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from sessions.identity.koha.settings import KohaSettings
-from sessions.identity.port import DirectoryDown
+from sessions.identity.port import AnotherCard, DirectoryDown
 from sessions.patron import Patron
 from sessions.refusal import Reason, Refusal
 
@@ -21,6 +22,9 @@ _OLDEST = 1880
 _CATEGORY_LENGTH = 40
 _DAY_LENGTH = 10
 _LOCKED_BY_STAFF = -1
+_HIDDEN = (
+    "the service account may not see this patron: give it view_borrower_infos_from_any_libraries"
+)
 
 
 class _Said(BaseModel):
@@ -60,9 +64,9 @@ class Balance(_Said):
 
 
 class Failure(_Said):
-    """What an answer other than 2xx says."""
+    """What an answer other than 2xx says: nothing, when it did not understand the question."""
 
-    error: str = ""
+    error: str | None = None
 
 
 class Token(_Said):
@@ -81,12 +85,15 @@ def read(kind: type[T], body: bytes) -> T:
 
 
 def only_record(body: bytes, card: str) -> Record | None:
-    """The one record that holds `card`, None when there is none. Raises `DirectoryDown`."""
+    """The one record that holds `card`, None when there is none.
+
+    Raises `DirectoryDown`; `AnotherCard` for somebody else's record.
+    """
     records = _read(_RECORDS, body)
     if not records:
         return None
     if any(not is_same_card(record.cardnumber, card) for record in records):
-        raise DirectoryDown("it answered about another card")
+        raise AnotherCard("it answered about another card")
     if len(records) > 1:
         raise DirectoryDown("it answered with several patrons for one card")
     return records[0]
@@ -152,7 +159,10 @@ def _read(adapter: TypeAdapter[T], body: bytes) -> T:
 
 def _where(error: ValidationError) -> str:
     """The names of the fields that are wrong: those are ours, what is in them is not."""
-    names = {part for fault in error.errors() for part in fault["loc"] if isinstance(part, str)}
+    faults = error.errors(include_url=False)
+    if any(fault["loc"][-1:] == ("patron_id",) and fault["input"] is None for fault in faults):
+        return _HIDDEN
+    names = {part for fault in faults for part in fault["loc"] if isinstance(part, str)}
     return "its answer is not of Koha's form" + (f": {', '.join(sorted(names))}" if names else "")
 
 

@@ -82,8 +82,7 @@ class KohaService:
         if reply.status == _CREATED:
             return read(Validation, _json(reply))
         if reply.status == _BAD:
-            is_old = read(Failure, _json(reply)).error == _EXPIRED
-            return WrongPassword("Koha says that the password has expired" if is_old else "")
+            return _wrong_password(read(Failure, _json(reply)))
         if reply.status == _NO_CONTENT:
             raise DirectoryDown("this Koha doesn't say whose password it checked: it is too old")
         raise _unexpected(reply)
@@ -151,6 +150,13 @@ class KohaService:
         if reply.status == _BAD:
             raise DirectoryDown("Koha gives no tokens: see its RESTOAuth2ClientCredentials")
         return read(Token, _good(reply))
+
+
+def _wrong_password(said: Failure) -> WrongPassword:
+    if said.error is None:  # its schema's refusal: not one word about the password
+        raise DirectoryDown("this Koha doesn't take cards with a password: it is too old")
+    is_old = said.error == _EXPIRED
+    return WrongPassword("Koha says that the password has expired" if is_old else "")
 
 
 def _good(reply: Reply) -> bytes:

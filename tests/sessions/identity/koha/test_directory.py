@@ -49,7 +49,7 @@ def test_a_wrong_pin_and_an_unknown_card(server):
     assert identify(server, card="20000000000018", pin=None) == Refusal(Reason.UNKNOWN_CARD)
 
 
-@pytest.mark.parametrize("pin", ["", " ", "\t"])
+@pytest.mark.parametrize("pin", ["", " ", "\t", "12\udc00"])
 def test_an_empty_pin_is_wrong_and_not_sent(server, pin):
     server.passwords[CARD] = (pin, record())
     answer = identify(server, pin=pin)
@@ -58,12 +58,13 @@ def test_an_empty_pin_is_wrong_and_not_sent(server, pin):
     assert server.asked == []
 
 
-def test_an_empty_card_is_not_sent(server):
-    assert identify(server, card=" ").reason is Reason.UNKNOWN_CARD
+@pytest.mark.parametrize("card", ["", " ", "17\ud800"])
+def test_an_empty_card_is_not_sent(server, card):
+    assert identify(server, card=card).reason is Reason.UNKNOWN_CARD
     assert server.asked == []
 
 
-@pytest.mark.parametrize("card", ["17\r\nx-evil: 1", '17"}', "Éloïse", "17\ud800", "名", "%", "*"])
+@pytest.mark.parametrize("card", ["17\r\nx-evil: 1", '17"}', "Éloïse", "名", "%", "*"])
 def test_no_card_changes_the_request_around_it(server, card):
     assert identify(server, card=card) == Refusal(Reason.UNKNOWN_CARD)
     assert json.loads(server.asked[1].headers["x-koha-query"]) == {"cardnumber": card}
@@ -106,6 +107,14 @@ def test_a_patron_the_account_may_not_see(server):
     server.patrons = []
     with pytest.raises(DirectoryDown, match="may not see"):
         identify(server)
+
+
+def test_a_patron_of_a_library_the_account_may_not_see(server):
+    """Koha shows the record then, and nothing in it."""
+    hidden = dict.fromkeys(record()) | {"library_id": "OTHER", "restricted": False}
+    server.behave(PATRONS, ils_http.says(json.dumps([hidden]).encode()))
+    with pytest.raises(DirectoryDown, match="view_borrower_infos_from_any_libraries"):
+        identify(server, pin=None)
 
 
 @pytest.mark.parametrize(
