@@ -3,7 +3,9 @@
 import pytest
 
 from tests.kiosk.desk import ENGLISH
-from tests.peers import sip2_server
+from tests.peers import koha_server, pmb_server, sip2_server
+from tests.peers.koha_server import KohaServer
+from tests.peers.pmb_server import PmbServer
 from tests.peers.sip2_server import CARD, PIN, Holder, Sip2Server
 
 SETTINGS = (
@@ -103,3 +105,28 @@ def test_a_password_s_name_is_known_to_be_the_directory_s(site, ils):
     assert "sigb" in site.give("secret", "list")
     assert "It is for: sip2." in site.give("secret", "set", "sigb", answers=["geheim"])
     assert "nothing asks for this name" in site.give("secret", "set", "sgib", answers=["x"])
+
+
+OVER_HTTP = {
+    "koha": (koha_server, KohaServer, 'base_url = "{origin}"', "category ADULTE"),
+    "pmb": (pmb_server, PmbServer, 'url = "{origin}/pmb/sip2.php"', "category –"),
+}
+
+
+@pytest.mark.parametrize("name", OVER_HTTP)
+def test_systems_asked_over_http(desk, name):
+    peer, make, address, category = OVER_HTTP[name]
+    with make() as server:
+        section = address.format(origin=server.origin)
+        desk.settings(
+            f'{ENGLISH}[directory]\norder = ["{name}"]\n[network]\nproxy = "none"\n'
+            f'[{name}]\n{section}\nuser = "{peer.USER}"\npassword = "ils"\n'
+        )
+        desk.secrets.set("ils", peer.PASSWORD)
+        assert desk.give("directory", "check").startswith(f"{name} answers (")
+        said = desk.give("directory", "try", peer.CARD, "--pin", answers=[peer.PIN])
+        assert f"{name} knows this card" in said
+        assert category in said
+        desk.give("directory", "try", peer.CARD, "--pin", answers=["0000"], code=1)
+        desk.secrets.set("ils", "wrong")
+        assert f"{name} does not answer: " in desk.give("directory", "check", code=1)
