@@ -97,8 +97,8 @@ def make_sheet(given: argparse.Namespace, desk: Desk) -> int:
 
 def _sheet(desk: Desk, text: str, copies: int) -> bytes:
     with drawing():
-        from kiosk.charter_sheet import charter_sheet
-        from kiosk.consent_block import Terms
+        from kiosk.printing.charter_sheet import charter_sheet
+        from kiosk.printing.consent_block import Terms
 
         config = desk.config
         terms = Terms(config.library.name, config.charter.version, config.privacy.signature_days)

@@ -1,4 +1,4 @@
-"""A page of demo cards to print, with bar codes any reader scans. `kiosk demo-cards OUT.pdf`."""
+"""Demo cards to print, with bar codes any reader scans. `kiosk demo-cards OUT.pdf`."""
 
 from pathlib import Path
 
@@ -10,13 +10,13 @@ from kiosk.printing.codes import draw_bar_code
 
 _CARD_MM = (85.6, 53.98)  # the format of a bank card, ISO/IEC 7810 ID-1
 _GAP_MM = 6.0
-_ACROSS = 2
+_ACROSS, _ON_A_PAGE = 2, 8
 _MARGIN_MM = 16.0
 _DPI = 300
 
 
 def print_cards(cards: tuple[DemoCard, ...], target: Path, language: str = "fr") -> None:
-    """Write an A4 page with one card for each of `cards` to `target` (PDF). Raises OSError."""
+    """Write A4 pages with one card for each of `cards` to `target` (PDF). Raises OSError."""
     writer = QPdfWriter(str(target))
     writer.setResolution(_DPI)
     writer.setPageLayout(
@@ -30,7 +30,10 @@ def print_cards(cards: tuple[DemoCard, ...], target: Path, language: str = "fr")
     painter = QPainter()
     if not painter.begin(writer):
         raise OSError(f"{target} can't be written")
-    for place, card in enumerate(cards):
+    for number, card in enumerate(cards):
+        place = number % _ON_A_PAGE
+        if number and place == 0:
+            writer.newPage()
         _draw(painter, card, _frame(place), language)
     painter.end()
 

@@ -7,8 +7,18 @@ from dataclasses import replace
 from PySide6.QtCore import QDate, QLineF, QLocale, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen
 
-from kiosk.paper import DOTS, FIXED, LEFT, PAGE_HEIGHT, PAGE_WIDTH, TOP, Letters, Paper, printed
 from kiosk.printing.codes import draw_bar_code, draw_qr_code
+from kiosk.printing.paper import (
+    DOTS,
+    FIXED,
+    LEFT,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    TOP,
+    Letters,
+    Paper,
+    printed,
+)
 from providers.pair import Pair
 from sessions.store.guests import Batch
 

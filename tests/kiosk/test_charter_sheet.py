@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QSize
 from PySide6.QtPdf import QPdfDocument
 
-from kiosk.charter_sheet import charter_sheet
 from kiosk.commands.run import build_parser
-from kiosk.consent_block import Terms, draw_block, lasting, sign_command
-from kiosk.paper import HEIGHT, Paper
+from kiosk.printing.charter_sheet import charter_sheet
+from kiosk.printing.consent_block import Terms, draw_block, lasting, sign_command
+from kiosk.printing.paper import HEIGHT, Paper
 from tests.machine import PROJECT
 from ui.theme import load_fonts
 

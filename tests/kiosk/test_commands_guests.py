@@ -25,7 +25,11 @@ def at_the_seat(desk, number):
     try:
         hasher = CardHasher(desk.secrets.card_key())
         directory = GuestDirectory(store, hasher, time.time, today)
-        return asyncio.run(directory.identify(Presented(number)))
+        answer = asyncio.run(directory.identify(Presented(number)))
+        if isinstance(answer, Patron):  # as admission does
+            with store.transaction() as connection:
+                guests.begin(connection, hasher(number), int(time.time()))
+        return answer
     finally:
         store.close()
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFont
 
-from kiosk.paper import FIXED, WIDTH, Letters, Paper
+from kiosk.printing.paper import FIXED, WIDTH, Letters, Paper
 
 _ROW = 9.5  # mm between lines to write on
 _SIGNATURE, _DESK = 26.5, 27.0  # mm, heights of boxes

@@ -20,8 +20,8 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from kiosk.consent_block import Terms, draw_block
-from kiosk.paper import DOCUMENT_DOTS, DOTS, HEIGHT, INK, WIDTH, Letters, Paper, printed
+from kiosk.printing.consent_block import Terms, draw_block
+from kiosk.printing.paper import DOCUMENT_DOTS, DOTS, HEIGHT, INK, WIDTH, Letters, Paper, printed
 
 _SIZES = (11.5, 11.0, 10.5)  # the largest with which no more pages are needed
 _BOLD = QFont.Weight.Bold
