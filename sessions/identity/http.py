@@ -109,7 +109,7 @@ class Account:
             await opened[0].close()
 
     def _make(self) -> tuple[HttpClient, SecretStr]:
-        password = SecretStr(_password(self._settings.password, self._secret))
+        password = SecretStr(read_secret(self._settings.password, self._secret))
         return HttpClient(self._settings, self._network), password
 
 
@@ -123,7 +123,8 @@ async def within(seconds: float) -> AsyncIterator[None]:
         raise DirectoryDown(f"no answer within {seconds:g} s") from None
 
 
-def _password(name: str, secret: Secret) -> str:
+def read_secret(name: str, secret: Secret) -> str:
+    """The secret called `name`, empty where no name is. May block. Raises `DirectoryDown`."""
     if not name:
         return ""
     try:

@@ -3,6 +3,7 @@
 It shares no code with the programme: its frames are its own.
 """
 
+import base64
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
@@ -23,9 +24,13 @@ PAGE = b"""<!DOCTYPE html><html><body><div id='login-box'><div class='erreur'>Se
 
 @dataclass(frozen=True)
 class Holder:
-    """A patron. `flags` are the 14 of the status, `extra` fields a site has added."""
+    """A patron. `flags` are the 14 of the status, `extra` fields a site has added.
+
+    `pin` is what stands in the database: the PIN, or a hash of it. `address` is as it was typed.
+    """
 
     pin: str = PIN
+    address: str = "1 rue du Test\n\n49300 Cholet"
     flags: str = " " * 14
     fees: str = ""
     extra: str = ""
@@ -33,7 +38,10 @@ class Holder:
 
 @dataclass
 class PmbServer(IlsServer):
-    """`around` is what PHP puts before and after a message; `user` None: nobody need log in."""
+    """`around` is what PHP puts before and after a message; `user` None: nobody need log in.
+
+    `basic`: the user and the password the web server wants, with a colon between.
+    """
 
     holders: dict[str, Holder] = field(default_factory=lambda: {CARD: Holder()})
     user: str | None = USER
@@ -41,12 +49,15 @@ class PmbServer(IlsServer):
     encoding: str = "utf-8"
     around: tuple[bytes, bytes] = (b"", b"")
     has_right: bool = True
+    basic: str = ""
     logins: int = 0
     session: str = ""
 
     def answer(self, request: Request) -> Response:
         if request.method != "POST":
             return Response(405)
+        if self.basic and request.headers.get("authorization") != _basic(self.basic):
+            return Response(401, b"<h1>Unauthorized</h1>", "text/html")
         form = dict(parse_qsl(request.body.decode("ascii"), True, encoding=self.encoding))
         if request.path == LOGIN:
             return self._log_in(form)
@@ -112,5 +123,9 @@ class PmbServer(IlsServer):
             return f"{head}AA{said['AA']}|AE |BLN|"
         valid = "Y" if said.get("AD", "") == holder.pin else "N"
         fees = f"BV{holder.fees}|" if holder.fees else ""
-        address = "" if kind == "23" else "BD1 rue du Test\n\n49300 Cholet|BEeloise@pmb.example|"
+        address = "" if kind == "23" else f"BD{holder.address}|BEeloise@pmb.example|"
         return f"{head}AA{said['AA']}|AE{NAME}|BLY|CQ{valid}|{fees}{address}{holder.extra}"
+
+
+def _basic(pair: str) -> str:
+    return f"Basic {base64.b64encode(pair.encode()).decode()}"

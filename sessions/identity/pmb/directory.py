@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 from sessions.card_hash import CardHasher
 from sessions.identity.http import Secret, within
@@ -9,8 +10,6 @@ from sessions.identity.http_settings import HttpNetwork
 from sessions.identity.pmb.service import PmbService
 from sessions.identity.pmb.settings import PmbSettings
 from sessions.identity.port import DirectoryDown, Presented
-from sessions.identity.sip2 import frames
-from sessions.identity.sip2.frames import Unsendable
 from sessions.identity.sip2.messages import (
     PatronReply,
     PatronRequest,
@@ -18,8 +17,12 @@ from sessions.identity.sip2.messages import (
     StatusRequest,
 )
 from sessions.identity.sip2.record import judge
+from sessions.identity.sip2.sendable import refuse_unsendable
 from sessions.patron import Patron
 from sessions.refusal import Reason, Refusal
+
+# PMB compares the PIN with what stands in its database, as read in its source up to 2025.
+_ANY_PIN = "PMB takes every PIN for wrong that it keeps as a hash"
 
 
 class PmbDirectory:
@@ -46,14 +49,14 @@ class PmbDirectory:
 
     async def identify(self, presented: Presented) -> Patron | Refusal:
         """Who holds the card, or why they can't be let in. Raises `DirectoryDown`."""
-        if not self._can_be_sent(presented.card):
-            return Refusal(Reason.UNKNOWN_CARD, "the card has a character that can't be sent")
-        if presented.pin is not None and not self._can_be_sent(presented.pin):
-            return Refusal(Reason.WRONG_PIN, "the PIN is empty, or can't be sent")
+        refusal = refuse_unsendable(presented, self._settings.encoding)
+        if refusal is not None:
+            return refusal
         async with within(self._settings.whole_seconds):
             reply = await self._service.ask(self._question(presented), PatronReply)
         card_hash = self._hasher(presented.card)
-        return judge(reply, presented, self._settings, card_hash=card_hash, today=self._today())
+        settings, today = self._settings, self._today()
+        return _explained(judge(reply, presented, settings, card_hash=card_hash, today=today))
 
     async def check(self) -> None:
         """Find out whether it answers. Raises `DirectoryDown`."""
@@ -77,9 +80,8 @@ class PmbDirectory:
             presented.pin,
         )
 
-    def _can_be_sent(self, value: str) -> bool:
-        try:
-            frames.encode(frames.item("AA", value), self._settings.encoding)
-        except Unsendable:
-            return False
-        return value.strip() != ""
+
+def _explained(outcome: Patron | Refusal) -> Patron | Refusal:
+    if isinstance(outcome, Refusal) and outcome.reason is Reason.WRONG_PIN and not outcome.cause:
+        return replace(outcome, cause=_ANY_PIN)
+    return outcome

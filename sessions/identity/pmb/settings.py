@@ -8,15 +8,23 @@ from sessions.identity.http_settings import HttpSettings, check_address
 from sessions.identity.sip2.frames import is_usable
 from sessions.identity.sip2.settings import LOST, Absent, Flag, RecordSettings
 
+_FIELD = r"^([A-Z0-9]{2})?$"
 _VALUE = r"^[^|\x00-\x1f]*$"
 
 
 class PmbSettings(RecordSettings, HttpSettings):
     """PMB, asked in SIP2 messages over HTTP. The account needs PMB's right of circulation.
 
-    PMB's own script sends neither birth date nor category nor the last day of a card.
+    PMB's own script sends neither birth date nor category nor the last day of a card: ages are
+    unknown. It compares a PIN with what its database holds, so where that is a hash, as in newer
+    versions, it takes every PIN for wrong.
     """
 
+    user: str = Field(
+        default="",
+        description="PMB's account for the seats, with the right of circulation and no second "
+        "factor; empty where PMB's script asks for none.",
+    )
     url: str = Field(
         default="",
         examples=["https://pmb.city.example/pmb/sip2.php"],
@@ -28,6 +36,14 @@ class PmbSettings(RecordSettings, HttpSettings):
         default="",
         description="Where `user` logs in; empty: `main.php` beside `url`. Without a user nobody "
         "logs in.",
+    )
+    http_user: str = Field(
+        default="",
+        pattern=r"^[^:\x00-\x1f]*$",
+        description="The user of the web server before PMB, if it wants one (Basic).",
+    )
+    http_password: str = Field(
+        default="", description="The *name* of its password in the keyring, never the password."
     )
     database: str = Field(
         default="",
@@ -51,6 +67,29 @@ class PmbSettings(RecordSettings, HttpSettings):
     message: Literal["63", "23"] = Field(
         default="63",
         description="What is asked about a card: patron information (63) or patron status (23).",
+    )
+    birth_field: str = Field(
+        default="",
+        pattern=_FIELD,
+        description="The field with the birth date, where a site has added one to PMB's replies; "
+        "empty when there is none. Name no field PMB doesn't send: patrons could write it into "
+        "their own address, which PMB sends as it is.",
+    )
+    category_field: str = Field(
+        default="",
+        pattern=_FIELD,
+        description="The field with the patron's category, on the same terms.",
+    )
+    expiry_field: str = Field(
+        default="",
+        pattern=_FIELD,
+        description="The field with the last day of the card, on the same terms.",
+    )
+    internet_field: str = Field(
+        default="",
+        pattern=_FIELD,
+        description="The field that is `N` for patrons who are kept out, on the same terms. PMB "
+        "from 2025 on can send `OP`, from the patron's own field `cp_sip_open_plus`.",
     )
     deny_flags: tuple[Flag, ...] = Field(
         default=(LOST,),
@@ -78,6 +117,8 @@ class PmbSettings(RecordSettings, HttpSettings):
             check_address(address, plain_http=self.plain_http)
         if bool(self.user) != bool(self.password):
             raise ValueError("`user` and `password` go together")
+        if bool(self.http_user) != bool(self.http_password):
+            raise ValueError("`http_user` and `http_password` go together")
         if self.login_url and not self.user:
             raise ValueError("`login_url` needs `user`")
         return self

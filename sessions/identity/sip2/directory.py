@@ -7,15 +7,14 @@ from dataclasses import dataclass
 
 from sessions.card_hash import CardHasher
 from sessions.identity.port import Presented
-from sessions.identity.sip2 import frames
 from sessions.identity.sip2.connection import Connection
-from sessions.identity.sip2.frames import Unsendable
 from sessions.identity.sip2.messages import PatronReply, ServerStatus
 from sessions.identity.sip2.opening import Secret
 from sessions.identity.sip2.record import judge
+from sessions.identity.sip2.sendable import refuse_unsendable
 from sessions.identity.sip2.settings import Sip2Settings
 from sessions.patron import Patron
-from sessions.refusal import Reason, Refusal
+from sessions.refusal import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class Sip2Directory:
 
     async def identify(self, presented: Presented) -> Patron | Refusal:
         """Who holds the card, or why they can't be let in. Raises `DirectoryDown`."""
-        refusal = self._unsendable(presented)
+        refusal = refuse_unsendable(presented, self._settings.encoding)
         return refusal or self._judge(await self._ask(presented), presented)
 
     async def check(self) -> None:
@@ -80,7 +79,7 @@ class Sip2Directory:
 
     async def try_card(self, presented: Presented) -> CardReport:
         """What comes of a card, for a technician who sets this up. Raises `DirectoryDown`."""
-        refusal = self._unsendable(presented)
+        refusal = refuse_unsendable(presented, self._settings.encoding)
         if refusal is not None:
             return CardReport(refusal, (), (), 0.0)
         begun = time.perf_counter()
@@ -96,21 +95,6 @@ class Sip2Directory:
     def _judge(self, reply: PatronReply, presented: Presented) -> Patron | Refusal:
         card_hash = self._hasher(presented.card)
         return judge(reply, presented, self._settings, card_hash=card_hash, today=self._today())
-
-    def _unsendable(self, presented: Presented) -> Refusal | None:
-        """A refusal where the card or the PIN could never be right, and so are not sent."""
-        if not self._can_be_sent(presented.card):
-            return Refusal(Reason.UNKNOWN_CARD, "the card has a character that can't be sent")
-        if presented.pin is not None and not self._can_be_sent(presented.pin):
-            return Refusal(Reason.WRONG_PIN, "the PIN is empty, or can't be sent")
-        return None
-
-    def _can_be_sent(self, value: str) -> bool:
-        try:
-            frames.encode(frames.item("AA", value), self._settings.encoding)
-        except Unsendable:
-            return False
-        return value.strip() != ""
 
 
 def _milliseconds_since(begun: float) -> float:

@@ -15,7 +15,7 @@ from tests.peers.pmb_server import CARD, PASSWORD, PIN, SCRIPT, USER, PmbServer
 
 HASHER = CardHasher(b"k" * 32)
 TODAY = dt.date(2026, 11, 24)
-SECRETS = {"pmb": PASSWORD}
+SECRETS = {"pmb": PASSWORD, "web": "mot:de passé"}
 
 
 def directory_of(server, secret=SECRETS.get, network=None, **settings) -> PmbDirectory:

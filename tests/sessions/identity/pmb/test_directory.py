@@ -15,6 +15,8 @@ from tests.peers.pmb_server import CARD, LOGIN, NAME, PASSWORD, PIN, SCRIPT, Hol
 from tests.sessions.identity.pmb.conftest import HASHER, SECRETS, check, directory_of, identify
 
 KNOWN = Patron(HASHER(CARD))
+WRONG = Refusal(Reason.WRONG_PIN, "PMB takes every PIN for wrong that it keeps as a hash")
+ADDED = {"birth_field": "PB", "category_field": "PC", "expiry_field": "PA"}
 
 
 def test_a_patron_with_the_right_pin(server):
@@ -25,7 +27,7 @@ def test_a_patron_with_the_right_pin(server):
 
 
 def test_a_wrong_pin_an_unknown_card_and_no_pin(server):
-    assert identify(server, pin="0000") == Refusal(Reason.WRONG_PIN)
+    assert identify(server, pin="0000") == WRONG
     assert identify(server, card="20000000000018") == Refusal(Reason.UNKNOWN_CARD)
     assert identify(server, pin=None) == KNOWN
     assert "|AD" not in server.messages()[-1]
@@ -33,7 +35,7 @@ def test_a_wrong_pin_an_unknown_card_and_no_pin(server):
 
 def test_patron_status(server):
     assert identify(server, message="23") == KNOWN
-    assert identify(server, message="23", pin="0000") == Refusal(Reason.WRONG_PIN)
+    assert identify(server, message="23", pin="0000") == WRONG
     assert identify(server, message="23", card="1" * 14) == Refusal(Reason.UNKNOWN_CARD)
     assert identify(server, message="23", pin=None) == KNOWN
 
@@ -62,7 +64,8 @@ def test_letters_and_signs_arrive_as_they_are(encoding, checksum):
     card, pin = "ÉTÉ&17+%=", "où? \\'\"&id=2"
     holder = Holder(pin, extra="PCÉtudiant|PB19800102|")
     with PmbServer(holders={card: holder}, encoding=encoding) as server:
-        answer = identify(server, card=card, pin=pin, encoding=encoding, checksum=checksum)
+        settings = ADDED | {"encoding": encoding, "checksum": checksum}
+        answer = identify(server, card=card, pin=pin, **settings)
     assert answer == Patron(HASHER(card), dt.date(1980, 1, 2), "Étudiant")
 
 
@@ -79,11 +82,30 @@ def test_who_is_kept_out(server):
     assert identify(server, deny_flags=[12]) == Refusal(Reason.FEES, "flag 12")
     assert identify(server, fee_limit=12) == Refusal(Reason.FEES, "more than fee_limit")
     assert identify(server, fee_limit=13) == KNOWN
-    assert identify(server, deny_flags=[4], pin="0000") == Refusal(Reason.WRONG_PIN)
+    assert identify(server, deny_flags=[4], pin="0000") == WRONG
 
 
 def test_who_owes_nothing_is_let_in(server):
     assert identify(server, fee_limit=0) == KNOWN
+
+
+def test_a_pin_that_pmb_keeps_as_a_hash_lets_nobody_in(server):
+    server.holders[CARD] = Holder(pin="$2y$10$abcdefghijklmnopqrstuv")
+    assert identify(server) == WRONG
+    assert identify(server, pin=None) == KNOWN
+
+
+def test_an_address_with_fields_in_it_makes_nobody_older(server):
+    """PMB sends an address as it was typed, and patrons may type their own."""
+    server.holders[CARD] = Holder(address="1 rue du Test|PB19800102|PCADULTE|PA20200101|PIN")
+    assert identify(server) == KNOWN
+    assert identify(server, internet_field="PI") == Refusal(Reason.BLOCKED, "PI is N")
+
+
+def test_fields_a_site_has_added(server):
+    server.holders[CARD] = Holder(extra="PB19800102|PCADULTE|PA20261123|OPN|")
+    assert identify(server, **ADDED) == Refusal(Reason.EXPIRED, "since 2026-11-23")
+    assert identify(server, internet_field="OP") == Refusal(Reason.BLOCKED, "OP is N")
 
 
 # -------------------------------------------------------------------------------------- the session
@@ -136,6 +158,39 @@ def test_accounts_that_are_refused(server):
         check(server, secret={"pmb": "mot passé"}.get, encoding="ascii")
 
 
+def test_a_web_server_that_wants_a_login_of_its_own(server):
+    server.basic = f"apache:{SECRETS['web']}"
+    own = {"http_user": "apache", "http_password": "web"}
+    assert identify(server, times=2, **own) == KNOWN
+    assert server.logins == 1
+    with pytest.raises(DirectoryDown, match="wants http_user, or refused it"):
+        check(server, secret={"pmb": PASSWORD, "web": "wrong"}.get, **own)
+    with pytest.raises(DirectoryDown, match="wants http_user, or refused it"):
+        check(server)
+    with pytest.raises(DirectoryDown, match="no secret called web"):
+        check(server, secret={"pmb": PASSWORD}.get, **own)
+    server.user = None
+    assert identify(server, user="", password="", **own) == KNOWN
+
+
+def test_closed_it_begins_anew_with_the_secrets_of_the_day(server):
+    asked = []
+
+    def secret(name):
+        asked.append(name)
+        return SECRETS[name]
+
+    async def use():
+        directory = directory_of(server, secret, http_user="apache", http_password="web")
+        for _ in range(2):
+            await directory.check()
+            await directory.identify(Presented(CARD, PIN))
+            await directory.close()
+
+    asyncio.run(use())
+    assert asked == ["pmb", "web"] * 2
+
+
 def test_no_cookie_of_a_patron_s_answer_is_kept(server):
     good = f"64{' ' * 14}002{' ' * 18}{'0' * 24}AO|AA{CARD}|AEx|BLY|CQY|\r".encode()
 
@@ -155,7 +210,7 @@ def test_no_line_of_the_log_and_no_repr_names_anybody(server, caplog):
     shown = []
 
     async def use():
-        directory = directory_of(server, SECRETS.get)
+        directory = directory_of(server, http_user="apache", http_password="web")
         await directory.identify(Presented(CARD, PIN))
         await directory.identify(Presented(CARD, "8642"))
         service = vars(directory)["_service"]
@@ -169,5 +224,5 @@ def test_no_line_of_the_log_and_no_repr_names_anybody(server, caplog):
 
     asyncio.run(use())
     lines = "\n".join([*shown, *(line.getMessage() for line in caplog.records)])
-    secret = (CARD, PIN, "8642", NAME, "Exemple", PASSWORD, "session1", "?")
+    secret = (CARD, PIN, "8642", NAME, "Exemple", PASSWORD, SECRETS["web"], "session1", "?")
     assert not [word for word in secret if word in lines]

@@ -18,10 +18,10 @@ from tests.peers.pmb_server import CARD, LOGIN, PIN, SCRIPT, PmbServer
 from tests.sessions.identity.pmb.conftest import check, directory_of, identify
 
 CAUSES = {
-    "500": "status 500", "503": "status 503", "403": "refused", "404": "no such script",
-    "302": "status 302", "html": "refused, or lacks", "cut": "no HTTP, or broke off",
-    "drop": "no HTTP, or broke off", "no http": "no HTTP", "10 MB": "more than 1000000 bytes",
-    "gzip": "compressed",
+    "500": "status 500", "503": "status 503", "403": "refused this seat", "404": "no such script",
+    "302": "status 302", "html": "with a page: the service account was refused",
+    "cut": "no HTTP, or broke off", "drop": "no HTTP, or broke off", "no http": "no HTTP",
+    "10 MB": "more than 1000000 bytes", "gzip": "compressed",
 }  # fmt: skip
 
 
@@ -76,12 +76,15 @@ def test_another_card_s_record_is_refused(server):
     ("body", "cause"),
     [(b"64", "too short"), (b"941\r", "something else"), (b"00\r", "no known kind"),
      (b"La trame est trop courte96AZFEF6\r", "could not read what was sent"),
-     (b"64  Y AY0AZ0000\r", "a checksum that is wrong")],
+     (b"64  Y AY0AZ0000\r", "a checksum that is wrong"),
+     (b"Le champ HOME_ADDRESS est trop grand (>255 caracteres)exit", "can't write its reply"),
+     (b"", "no SIP2 message"), (b"\xff\xfe6\x004\x00", "no SIP2 message"),
+     (b"<br />\n<b>Warning</b>: Undefined variable 64", "with a page")],
 )  # fmt: skip
 def test_messages_that_are_wrong(server, body, cause):
     server.behave(SCRIPT, ils_http.says(body))
     with pytest.raises(DirectoryDown, match=cause):
-        identify(server)
+        identify(server, user="", password="")
 
 
 def test_a_server_out_of_service(server):
@@ -92,7 +95,10 @@ def test_a_server_out_of_service(server):
 
 @given(st.binary())
 def test_any_body_is_a_message_or_none(body):
-    found = _message_in(body)
+    try:
+        found = _message_in(body)
+    except DirectoryDown:
+        return
     assert found is None or found[:2].isdigit()
 
 

@@ -25,7 +25,8 @@ def test_each_setting_is_described(name):
     [{"url": "http://pmb.city.example/sip2.php"}, {"url": "pmb"}, {"url": "https://a/?message="},
      {"login_url": "http://pmb.city.example/main.php"}, {"user": ""}, {"password": ""},
      {"encoding": "utf-16"}, {"institution": "a|b"}, {"language": "fr"}, {"other": 1},
-     {"user": "", "password": "", "login_url": "https://pmb.city.example/main.php"}],
+     {"http_user": "a"}, {"http_password": "a"}, {"http_user": "a:b", "http_password": "a"},
+     {"birth_field": "pb"}, {"expiry_field": "PAA"}, {"user": "", "password": "", "login_url": "https://pmb.city.example/main.php"}],
 )  # fmt: skip
 def test_settings_that_make_no_sense(changes):
     assert PmbSettings(**GOOD)
