@@ -26,6 +26,7 @@ from tests.peers.koha_server import (
 from tests.sessions.identity.koha.conftest import HASHER, SECRETS, check, directory_of, identify
 
 BORN, GOOD_UNTIL = dt.date(1980, 1, 2), dt.date(2050, 12, 31)
+NOBODY_S = f"{PATRONS}/0/account"
 KNOWN = Patron(HASHER(CARD), BORN, "ADULTE", expiry=GOOD_UNTIL)
 
 
@@ -98,8 +99,9 @@ def test_a_login_is_no_card(server):
     assert identify(server, card="eexemple") == Refusal(Reason.UNKNOWN_CARD)
 
 
-def test_a_password_of_another_patron_with_the_same_card_is_wrong(server):
-    server.passwords[CARD] = (PIN, record(patron_id=52))
+@pytest.mark.parametrize("other", [{"patron_id": 52}, {"cardnumber": "17"}, {"cardnumber": None}])
+def test_a_password_must_be_that_of_the_very_patron_and_card(server, other):
+    server.passwords[CARD] = (PIN, record(**other))
     assert identify(server).reason is Reason.WRONG_PIN
 
 
@@ -217,6 +219,26 @@ def test_an_account_without_a_permission(server, path, code):
     server.behave(path, ils_http.status(code))
     with pytest.raises(DirectoryDown, match="the service account was refused"):
         identify(server, fee_limit=1)
+
+
+@pytest.mark.parametrize(
+    ("path", "permission"), [(VALIDATION, "borrowers"), (PATRONS, "borrowers"),
+                             (ACCOUNT, "updatecharges")],
+)  # fmt: skip
+def test_the_permission_that_lacks_is_named(server, path, permission):
+    server.behave(path, ils_http.status(403))
+    with pytest.raises(DirectoryDown, match=f"lacks the permission `{permission}`"):
+        identify(server, fee_limit=1)
+
+
+def test_a_check_finds_out_whether_fees_may_be_asked_for(server):
+    check(server)
+    assert paths(server) == [PATRONS]
+    check(server, fee_limit=1)
+    assert paths(server)[1:] == [PATRONS, NOBODY_S]
+    server.behave(NOBODY_S, ils_http.status(403))
+    with pytest.raises(DirectoryDown, match="lacks the permission `updatecharges`"):
+        check(server, fee_limit=1)
 
 
 def test_tokens_that_are_switched_off(server):
