@@ -118,9 +118,11 @@ class PmbService:
         reply = await client.send("POST", url, headers=headers, body=self._login_form(password))
         if reply.status >= 400:
             raise _unexpected(reply)
-        if not reply.cookies:
+        cookies = [f"{name}={value}" for name, value in reply.cookies.items()]
+        kept = "; ".join(cookie for cookie in cookies if cookie.isascii() and cookie.isprintable())
+        if not kept:
             raise DirectoryDown(_REFUSED)
-        return "; ".join(f"{name}={value}" for name, value in reply.cookies.items())
+        return kept
 
     def _login_form(self, password: SecretStr) -> bytes:
         settings = self._settings

@@ -131,6 +131,23 @@ def test_a_session_that_has_ended_is_begun_anew(server):
     assert server.logins == 3
 
 
+def test_two_cards_at_once_are_told_apart_in_one_session(server):
+    other = "20000000000099"
+    server.holders[other] = Holder(pin="5678")
+
+    async def use():
+        directory = directory_of(server)
+        await directory.check()
+        server.end_session()
+        asked = [Presented(CARD, PIN), Presented(other, "5678"), Presented(other, PIN)]
+        answers = await asyncio.gather(*map(directory.identify, asked))
+        await directory.close()
+        return answers
+
+    assert asyncio.run(use()) == [KNOWN, Patron(HASHER(other)), WRONG]
+    assert server.logins == 2
+
+
 def test_a_login_elsewhere_with_a_database():
     with PmbServer(database="bibli") as server:
         assert identify(server, database="bibli", login_url=server.origin + LOGIN) == KNOWN

@@ -132,3 +132,16 @@ def test_a_root_certificate_of_the_site_s_own(tmp_path):
         assert isinstance(identify(server, network=HttpNetwork("none", root)), Patron)
         with pytest.raises(DirectoryDown, match="its certificate is not trusted"):
             check(server)
+
+
+@pytest.mark.parametrize(
+    "cookie",
+    ["a=\xe9t\xe9", "a=\x01b", "a", "=b", "a=" + "b" * 60_000, 'a="b; c"', "a=b\x80\n c: d"],
+)
+def test_cookies_no_request_can_have(server, cookie):
+    def strange(handler):
+        handler.give(Response(200, b"", "text/html", (("Set-Cookie", cookie),)))
+
+    server.behave(LOGIN, strange)
+    with pytest.raises(DirectoryDown, match=r"service account was refused|no HTTP"):
+        check(server)
