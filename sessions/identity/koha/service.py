@@ -28,12 +28,13 @@ from sessions.identity.koha.settings import KohaSettings
 from sessions.identity.port import DirectoryDown
 
 _EARLY_SECONDS = 60.0  # before its end, a token is no longer used
-_OK, _CREATED, _NO_CONTENT, _BAD, _UNAUTHORIZED = 200, 201, 204, 400, 401
+_OK, _CREATED, _NO_CONTENT, _BAD, _UNAUTHORIZED, _NOT_FOUND = 200, 201, 204, 400, 401, 404
 _EXPIRED = "Password expired"
+_PATRONS, _FEES = "`borrowers`", "`updatecharges`"
 _STATUS = {
     _UNAUTHORIZED: "the service account was refused",
-    403: "the service account was refused, or lacks the permission `borrowers`",
-    404: "there is no such REST API at base_url, or Koha is too old for it",
+    403: "the service account was refused, or lacks the permission {permission}",
+    _NOT_FOUND: "there is no such REST API at base_url, or Koha is too old for it",
 }
 
 
@@ -96,11 +97,15 @@ class KohaService:
     async def balance(self, patron_id: int) -> float:
         """What a patron owes, in Koha's currency."""
         reply = await self._ask(_Question("GET", f"/patrons/{patron_id}/account"))
-        return read(Balance, _good(reply)).balance
+        return read(Balance, _good(reply, _FEES)).balance
 
     async def check(self) -> None:
-        """Whether it answers this account about patrons, by asking for nobody."""
+        """Whether it answers this account about patrons, and fees if need be: nobody's."""
         _good(await self._ask(_Question("GET", "/patrons?_per_page=1", {"patron_id": 0})))
+        if self._settings.fee_limit is not None:
+            reply = await self._ask(_Question("GET", "/patrons/0/account"))
+            if reply.status != _NOT_FOUND:
+                raise _unexpected(reply, _FEES)
 
     async def close(self) -> None:
         """Close connections, forget password and token."""
@@ -159,9 +164,9 @@ def _wrong_password(said: Failure) -> WrongPassword:
     return WrongPassword("Koha says that the password has expired" if is_old else "")
 
 
-def _good(reply: Reply) -> bytes:
+def _good(reply: Reply, permission: str = _PATRONS) -> bytes:
     if reply.status != _OK:
-        raise _unexpected(reply)
+        raise _unexpected(reply, permission)
     return _json(reply)
 
 
@@ -171,5 +176,6 @@ def _json(reply: Reply) -> bytes:
     return reply.body
 
 
-def _unexpected(reply: Reply) -> DirectoryDown:
-    return DirectoryDown(_STATUS.get(reply.status, f"it answered with status {reply.status}"))
+def _unexpected(reply: Reply, permission: str = _PATRONS) -> DirectoryDown:
+    said = _STATUS.get(reply.status, f"it answered with status {reply.status}")
+    return DirectoryDown(said.format(permission=permission))
