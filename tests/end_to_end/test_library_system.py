@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.demo.cards import DEMO_ASSETS
 from sessions.refusal import Reason
 from tests.end_to_end import desk
 from tests.end_to_end.seat import Arrange, Seat
-from tests.end_to_end.tour import cards
+from tests.end_to_end.tour import cards, library
 from tests.peers import sip2_server
 from tests.peers.sip2_server import Holder, Sip2Server
 from ui.reasons import refusal_text
@@ -17,22 +16,6 @@ pytestmark = pytest.mark.end_to_end
 
 CARD, OTHER, PIN = "34000000000018", "34000000000025", "7391"
 NAME = "Éloïse Exemple"
-SYSTEM = """
-[charter]
-required = false
-
-[directory]
-order = ["sip2"]
-pin = "required"
-when_down = "guests"
-check_seconds = 5
-
-[sip2]
-host = "127.0.0.1"
-port = {port}
-reply_seconds = 1
-whole_seconds = 2
-"""
 
 
 @pytest.fixture(scope="module")
@@ -43,8 +26,7 @@ def ils() -> Iterator[Sip2Server]:
 
 @pytest.fixture(scope="module")
 def arrange(ils: Sip2Server) -> Arrange:
-    demo = (DEMO_ASSETS / "kiosk.toml").read_text(encoding="utf-8")
-    return lambda kiosk: kiosk.configure(demo + SYSTEM.format(port=ils.port))
+    return lambda kiosk: library.ask_system(kiosk, ils.port)
 
 
 @pytest.fixture(autouse=True)

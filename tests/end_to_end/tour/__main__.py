@@ -5,6 +5,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tests.end_to_end.camera import Camera
@@ -15,9 +16,11 @@ from tests.end_to_end.tour.door import door
 from tests.end_to_end.tour.page_server import PageServer
 from tests.end_to_end.tour.pages import pages
 from tests.end_to_end.tour.report import Report
+from tests.end_to_end.tour.system import system, without_system
 from tests.end_to_end.tour.trouble import broken, trouble
 from tests.end_to_end.tour.visit import Step, Visit
 from tests.peers.openai_server import OpenAiServer, free_port
+from tests.peers.sip2_server import Sip2Server
 
 
 def main() -> int:
@@ -28,7 +31,7 @@ def main() -> int:
     folder.mkdir(parents=True)
     report, camera = Report(folder), Camera()
     chat = OpenAiServer(pause_seconds=0.03, keys=frozenset())
-    with chat, PageServer() as site, free_port() as nobody:
+    with chat, PageServer() as site, Sip2Server() as ils, free_port() as nobody:
 
         def a_day(kiosk: Kiosk) -> None:
             library.add_chat(kiosk, chat.port)
@@ -37,6 +40,9 @@ def main() -> int:
 
         take_chapter(report, camera, a_day, [*door.steps, *desk.steps, *pages.steps])
         take_chapter(report, camera, library.hurry, trouble.steps)
+        ask, ask_nobody = (partial(library.ask_system, port=port) for port in (ils.port, nobody))
+        take_chapter(report, camera, ask, system.steps)
+        take_chapter(report, camera, ask_nobody, without_system.steps)
         take_chapter(report, camera, library.break_settings, broken.steps)
     print(f"{folder}: {'passed' if report.passed else 'FAILED'}")
     return 0 if report.passed else 1

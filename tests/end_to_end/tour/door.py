@@ -63,9 +63,47 @@ def _age_unknown(visit: Visit) -> None:
     _next_card(visit, cards.SACHA)
 
 
+@door.step("a member of staff is asked for the code of their card")
+def _staff_code(visit: Visit) -> None:
+    visit.click("refusal-ok")
+    visit.see("lock-scan-hint")
+    visit.scan(cards.CAMILLE)
+    visit.see("pin-field", focus=True)
+    visit.type(cards.STAFF_PIN[:2])
+
+
+@door.step("a code that is wrong")
+def _wrong_code(visit: Visit) -> None:
+    visit.type("99")
+    visit.press("Return")
+    visit.see("refusal-ok", enabled=True)
+
+
+@door.step("a mediator's home")
+def _mediator(visit: Visit) -> None:
+    visit.click("refusal-ok")
+    visit.see("lock-scan-hint")
+    visit.scan(cards.CAMILLE)
+    visit.see("pin-field", focus=True)
+    visit.type(cards.STAFF_PIN)
+    visit.press("Return")
+    visit.at_desk("purpose-discuss")
+
+
+@door.step("a guest pass: the charter, as for everybody")
+def _guest(visit: Visit) -> None:
+    visit.press("F10")
+    visit.click("confirm-leave")
+    visit.click("done")
+    visit.at_lock("lock-no-card", enabled=True)
+    visit.scan(cards.GUEST)
+    visit.see("charter-text")
+
+
 @door.step("the charter")
 def _charter(visit: Visit) -> None:
-    visit.click("refusal-ok")
+    visit.click("charter-decline")
+    visit.at_lock("lock-no-card", enabled=True)
     visit.see("lock-scan-hint")
     visit.scan(cards.JEANNE)
     visit.see("charter-text")

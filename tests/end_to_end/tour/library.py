@@ -61,5 +61,29 @@ def set_times(kiosk: Kiosk, **times: float) -> None:
     kiosk.configure("".join([*text.partition(_DEMO_SECTION)[:2], "\n", *lines]))
 
 
+_SYSTEM = """
+[charter]
+required = false
+
+[directory]
+order = ["sip2"]
+pin = "required"
+when_down = "guests"
+check_seconds = 5
+
+[sip2]
+host = "127.0.0.1"
+port = {port}
+reply_seconds = 1
+whole_seconds = 2
+"""
+
+
+def ask_system(kiosk: Kiosk, port: int) -> None:
+    """The demo's house, whose patrons are known to a SIP2 server and have PINs."""
+    demo = (DEMO_ASSETS / "kiosk.toml").read_text(encoding="utf-8")
+    kiosk.configure(demo + _SYSTEM.format(port=port))
+
+
 def break_settings(kiosk: Kiosk) -> None:
     kiosk.configure('[library]\nname = "Médiathèque"\n\n[time]\nsession_minuts = 60\n')
