@@ -10,7 +10,8 @@ Code = Annotated[str, StringConstraints(min_length=1, max_length=10)]
 
 
 class KohaSettings(HttpSettings):
-    """Koha, asked over its REST API. The account needs the permission `borrowers`.
+    """Koha, asked over its REST API. The account needs the permission `borrowers`; in a Koha that
+    hides patrons from other libraries also `view_borrower_infos_from_any_libraries`.
 
     Koha must be one that says whose password it has checked (it answers 201, not 204).
     """
@@ -44,7 +45,7 @@ class KohaSettings(HttpSettings):
         ge=0,
         allow_inf_nan=False,
         description="Who owes more than this is kept out, in Koha's currency; none: Koha is not "
-        "even asked.",
+        "even asked. The account then needs the permission `updatecharges` too.",
     )
 
     @model_validator(mode="after")

@@ -1,18 +1,14 @@
 """Everything a site varies about PMB, as settings."""
 
-from typing import Literal
-
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
 from sessions.identity.http_settings import HttpSettings, check_address
-from sessions.identity.sip2.frames import is_usable
-from sessions.identity.sip2.settings import LOST, Absent, Flag, RecordSettings
+from sessions.identity.sip2.settings import LOST, Absent, Flag, MessageSettings
 
 _FIELD = r"^([A-Z0-9]{2})?$"
-_VALUE = r"^[^|\x00-\x1f]*$"
 
 
-class PmbSettings(RecordSettings, HttpSettings):
+class PmbSettings(MessageSettings, HttpSettings):
     """PMB, asked in SIP2 messages over HTTP. The account needs PMB's right of circulation.
 
     PMB's own script sends neither birth date nor category nor the last day of a card: ages are
@@ -49,25 +45,6 @@ class PmbSettings(RecordSettings, HttpSettings):
         default="",
         description="The database to log in to, on a server with several; empty: the only one.",
     )
-    institution: str = Field(
-        default="", pattern=_VALUE, description="The library's code in that PMB (AO)."
-    )
-    language: str = Field(
-        default="002",
-        pattern="^[0-9]{3}$",
-        description="The language of PMB's messages: `002` French, `001` English.",
-    )
-    encoding: str = Field(
-        default="utf-8",
-        description="How that PMB writes letters: `utf-8`; older ones `latin-1`.",
-    )
-    checksum: bool = Field(
-        default=True, description="Whether messages are sent with a sequence number and a checksum."
-    )
-    message: Literal["63", "23"] = Field(
-        default="63",
-        description="What is asked about a card: patron information (63) or patron status (23).",
-    )
     birth_field: str = Field(
         default="",
         pattern=_FIELD,
@@ -103,13 +80,6 @@ class PmbSettings(RecordSettings, HttpSettings):
         description="With a limit, what a reply without an amount (BV) means: PMB leaves it out "
         "when nothing is owed.",
     )
-
-    @field_validator("encoding")
-    @classmethod
-    def _exists(cls, encoding: str) -> str:
-        if not is_usable(encoding):
-            raise ValueError("no encoding of this name that has ASCII in it")
-        return encoding
 
     @model_validator(mode="after")
     def _makes_sense(self) -> "PmbSettings":

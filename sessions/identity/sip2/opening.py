@@ -103,7 +103,8 @@ async def _connect(settings: Sip2Settings, tls: ssl.SSLContext | None) -> Wire:
 
 def _cause(error: Exception, settings: Sip2Settings) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
-        return f"its certificate is not trusted: {error.verify_message}"
+        said = error.verify_message.partition(", certificate is not valid for")[0]
+        return f"its certificate is not trusted: {said}"  # without the name that was asked for
     if isinstance(error, ssl.SSLError):
         return f"no TLS with it: {error.reason or 'an error'}"
     if isinstance(error, TimeoutError):

@@ -107,7 +107,41 @@ class RecordSettings(BaseModel):
         return pattern
 
 
-class Sip2Settings(RecordSettings):
+class MessageSettings(RecordSettings):
+    """How messages to it are written, whatever carries them."""
+
+    institution: str = Field(
+        default="", pattern=_VALUE, description="The library's code on that server (AO)."
+    )
+    language: str = Field(
+        default="002",
+        pattern="^[0-9]{3}$",
+        description="The language of the server's messages: `002` French, `001` English, `000` "
+        "unknown.",
+    )
+    encoding: str = Field(
+        default="utf-8",
+        description="How the server writes letters: `utf-8`, `cp850` (as the protocol has it), "
+        "`latin-1`, `ascii`.",
+    )
+    checksum: bool = Field(
+        default=True, description="Whether messages are sent with a sequence number and a checksum."
+    )
+    message: Literal["63", "23"] = Field(
+        default="63",
+        description="What is asked about a card: patron information (63), or patron status (23) "
+        "for servers without it.",
+    )
+
+    @field_validator("encoding")
+    @classmethod
+    def _exists(cls, encoding: str) -> str:
+        if not is_usable(encoding):
+            raise ValueError("no encoding of this name that has ASCII in it")
+        return encoding
+
+
+class Sip2Settings(MessageSettings):
     """The library's own system, asked over SIP2."""
 
     host: str = Field(default="", description="The server's name or address.")
@@ -149,37 +183,15 @@ class Sip2Settings(RecordSettings):
     password: str = Field(
         default="", description="The *name* of its password in the keyring, never the password."
     )
-    institution: str = Field(
-        default="", pattern=_VALUE, description="The library's code on that server (AO)."
-    )
     terminal: str = Field(
         default="", pattern=_VALUE, description="Where the seat stands, for the login (CP)."
     )
     terminal_password: str = Field(
         default="", description="The *name* of the terminal's password (AC) in the keyring, if any."
     )
-    language: str = Field(
-        default="002",
-        pattern="^[0-9]{3}$",
-        description="The language of the server's messages: `002` French, `001` English, `000` "
-        "unknown.",
-    )
-    encoding: str = Field(
-        default="utf-8",
-        description="How the server writes letters: `utf-8`, `cp850` (as the protocol has it), "
-        "`latin-1`, `ascii`.",
-    )
-    checksum: bool = Field(
-        default=True, description="Whether messages are sent with a sequence number and a checksum."
-    )
     is_checksum_required: bool = Field(
         default=False,
         description="Whether replies without a checksum are refused. A wrong one always is.",
-    )
-    message: Literal["63", "23"] = Field(
-        default="63",
-        description="What is asked about a card: patron information (63), or patron status (23) "
-        "for servers without it.",
     )
     end_session: bool = Field(
         default=False, description="Whether each check ends with an end of session (35)."
@@ -196,13 +208,6 @@ class Sip2Settings(RecordSettings):
     retries: int = Field(
         default=3, ge=0, le=10, description="How often a message is repeated that arrived broken."
     )
-
-    @field_validator("encoding")
-    @classmethod
-    def _exists(cls, encoding: str) -> str:
-        if not is_usable(encoding):
-            raise ValueError("no encoding of this name that has ASCII in it")
-        return encoding
 
     @model_validator(mode="after")
     def _makes_sense(self) -> "Sip2Settings":

@@ -1,6 +1,5 @@
 """A PMB for each test that wants one, and directories that ask it."""
 
-import asyncio
 import datetime as dt
 from collections.abc import Iterator
 
@@ -10,8 +9,8 @@ from sessions.card_hash import CardHasher
 from sessions.identity.http_settings import HttpNetwork
 from sessions.identity.pmb.directory import PmbDirectory
 from sessions.identity.pmb.settings import PmbSettings
-from sessions.identity.port import Presented
 from tests.peers.pmb_server import CARD, PASSWORD, PIN, SCRIPT, USER, PmbServer
+from tests.sessions.identity.asking import checked, identified
 
 HASHER = CardHasher(b"k" * 32)
 TODAY = dt.date(2026, 11, 24)
@@ -27,28 +26,12 @@ def directory_of(server, secret=SECRETS.get, network=None, **settings) -> PmbDir
 
 def identify(server, *, card=CARD, pin: str | None = PIN, times=1, **settings):
     """What one directory says of a card, asked `times` times: the last answer."""
-
-    async def ask():
-        directory = directory_of(server, **settings)
-        try:
-            return [await directory.identify(Presented(card, pin)) for _ in range(times)][-1]
-        finally:
-            await directory.close()
-
-    return asyncio.run(ask())
+    return identified(lambda: directory_of(server, **settings), card, pin, times)
 
 
 def check(server, **settings) -> None:
     """Whether a directory finds the server well."""
-
-    async def ask():
-        directory = directory_of(server, **settings)
-        try:
-            await directory.check()
-        finally:
-            await directory.close()
-
-    asyncio.run(ask())
+    checked(lambda: directory_of(server, **settings))
 
 
 @pytest.fixture

@@ -1,14 +1,13 @@
 """A server of our own for each test that wants one, and directories that ask it."""
 
-import asyncio
 from collections.abc import Iterator
 
 import pytest
 
-from sessions.identity.port import Presented
 from sessions.identity.sip2.directory import Sip2Directory
 from sessions.identity.sip2.settings import Sip2Settings
 from tests.peers.sip2_server import CARD, PIN, Sip2Server
+from tests.sessions.identity.asking import checked, identified
 from tests.sessions.identity.sip2.samples import HASHER, TODAY
 
 SECRETS = {"sip2": "clientpwd", "telnet": "telnetpwd", "terminal": "terminalpwd"}
@@ -22,28 +21,12 @@ def directory_of(server: Sip2Server, secret=SECRETS.get, **settings) -> Sip2Dire
 
 def identify(server: Sip2Server, *, card=CARD, pin: str | None = PIN, times=1, **settings):
     """What one directory says of a card, asked `times` times: the last answer."""
-
-    async def ask():
-        directory = directory_of(server, **settings)
-        try:
-            return [await directory.identify(Presented(card, pin)) for _ in range(times)][-1]
-        finally:
-            await directory.close()
-
-    return asyncio.run(ask())
+    return identified(lambda: directory_of(server, **settings), card, pin, times)
 
 
 def check(server: Sip2Server, **settings) -> None:
     """Whether a directory finds the server well."""
-
-    async def ask():
-        directory = directory_of(server, **settings)
-        try:
-            await directory.check()
-        finally:
-            await directory.close()
-
-    asyncio.run(ask())
+    checked(lambda: directory_of(server, **settings))
 
 
 @pytest.fixture
