@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 
 import sqlalchemy as sa
 
+from sessions.store.schema import charter_signatures as signatures
 from sessions.store.schema import guest_batches as batches
 from sessions.store.schema import guest_passes as passes
 
@@ -99,10 +100,15 @@ def revoke(connection: sa.Connection, batch: str) -> int:
 
 
 def purge(connection: sa.Connection, today: dt.date) -> int:
-    """Erase batches of which no pass can have been good for 30 days; how many passes that was."""
+    """Erase batches of which no pass can have been good for 30 days; how many passes that was.
+
+    What their holders accepted goes with them: a pass thrown away proves nothing.
+    """
     over = [batch for batch in _every(connection) if _last_day(batch) < today]
     gone = 0
     for batch in over:
+        those = sa.select(passes.c.card_hash).where(passes.c.batch == batch.id)
+        connection.execute(signatures.delete().where(signatures.c.card_hash.in_(those)))
         gone += connection.execute(passes.delete().where(passes.c.batch == batch.id)).rowcount
         connection.execute(batches.delete().where(batches.c.id == batch.id))
     return gone

@@ -25,7 +25,7 @@ from sessions.identity.port import HouseDirectory, Presented
 from sessions.patron import Patron, Role
 from sessions.readers.wedge import Scan, Wedge, WedgeSettings
 from sessions.refusal import Reason, Refusal
-from sessions.store import StoreError, guests
+from sessions.store import StoreError, charters, guests
 from sessions.store.guests import Batch, GuestPass, Tally
 
 HASHER = CardHasher(b"k" * 32)
@@ -257,9 +257,13 @@ def test_a_pass_is_kept_once(door):
 def test_a_batch_that_is_over_is_erased_after_thirty_days(door, minutes, days):
     door.make("1" * 16, "2" * 16, minutes=minutes)
     door.make(id="later", first_use_by=TODAY + dt.timedelta(days=1), minutes=minutes)
+    for card in ("1" * 16, CARD):
+        door.do(charters.record_signature, HASHER(card), "2026-1", "patron", NOW)
     assert door.do(guests.purge, TODAY + dt.timedelta(days=days)) == 0
     assert door.do(guests.purge, TODAY + dt.timedelta(days=days + 1)) == 2
     assert not door.holds("1" * 16)
+    assert door.do(charters.signatures_of, HASHER("1" * 16)) == ()
+    assert len(door.do(charters.signatures_of, HASHER(CARD))) == 1
     assert [tally.batch.id for tally in door.do(guests.tallies)] == ["later"]
 
 
