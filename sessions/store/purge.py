@@ -42,6 +42,6 @@ def purge(connection: sa.Connection, now: int, today: dt.date, kept: Retention) 
         usage=usage.forget_before(connection, today),
         attempts=attempts.purge(connection, now - _DAY_SECONDS),
         seen_cards=seen_cards.purge(connection, today - dt.timedelta(days=kept.seen_cards)),
-        passes=guests.purge(connection, today),
         signatures=charters.purge(connection, now - kept.signatures * _DAY_SECONDS),
+        passes=guests.purge(connection, today),  # and the signatures of their holders with them
     )

@@ -24,7 +24,7 @@ def keep(store: Store, days_old: int, card: str) -> None:
         usage.add_seconds(connection, card, day, 60.0)
         attempts.count(connection, attempts.card_subject(card), then)
         seen_cards.remember(connection, Patron(card), day)
-        charters.record_signature(connection, card, "v1", "parent", then)
+        charters.record_signature(connection, f"child-{card}", "v1", "parent", then)
         guests.add(connection, Batch(card, "", then, day, 60, 18), [card])
 
 
