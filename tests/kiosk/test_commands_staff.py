@@ -54,7 +54,7 @@ def test_a_secret_is_kept_listed_and_removed(desk):
 
 def test_a_name_no_tool_asks_for_is_pointed_out(desk):
     said = desk.give("secret", "set", "mistrl", "--stdin", answers=["sk"])
-    assert said.endswith('no tool asks for this name. Did you mean "mistral"?')
+    assert said.endswith('nothing asks for this name. Did you mean "mistral"?')
     assert "mistrl" in desk.give("secret", "list")
 
 
