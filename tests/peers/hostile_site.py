@@ -17,6 +17,7 @@ from typing import Self
 
 INSIDE, OUTSIDE, NOWHERE = "127.0.0.1", "127.0.0.2", "127.0.0.3"
 HTML = "text/html; charset=utf-8"
+_LONGEST_PAUSE = 60.0  # seconds, when a test fails before it lets an answer go on
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a path is answered with."""
+    """What a path is answered with: at once, but for `rest`, which is held back until `go_on`."""
 
     body: bytes = b""
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
+    rest: bytes = b""
+    go_on: threading.Event = field(default_factory=threading.Event)
 
 
 def page(body: str, title: str = "page") -> Answer:
@@ -71,10 +74,12 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(answer.status)
         for name, value in {"Cache-Control": "no-store", **answer.headers}.items():
             self.send_header(name, value)
-        self.send_header("Content-Length", str(len(answer.body)))
+        self.send_header("Content-Length", str(len(answer.body + answer.rest)))
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(answer.body)
+            if answer.rest and answer.go_on.wait(_LONGEST_PAUSE):
+                self.wfile.write(answer.rest)
 
     do_GET = do_POST = do_HEAD = do_OPTIONS = do_PUT = _answer
 

@@ -33,6 +33,7 @@ from ui.patron.web.flags import find_only, why_not
 from ui.patron.web.modal_guard import ModalGuard
 from ui.patron.web.pane import WebPane
 from ui.patron.web.sandbox import SandboxProof
+from ui.patron.web.scripts import IS_EMPTY, do_without
 from ui.patron.web.spare import Spare
 from ui.patron.web.troubles import Trouble
 from ui.patron.web.warming import Warming
@@ -48,9 +49,7 @@ _NEVER = frozenset({_Kind.ResourceTypeServiceWorker, _Kind.ResourceTypeSharedWor
 _FRAMES = frozenset({_Kind.ResourceTypeSubFrame, _Kind.ResourceTypeNavigationPreloadSubFrame})
 _Action = QWebEnginePage.WebAction
 _Loading = QWebEngineLoadingInfo.LoadStatus
-# No script of the page's has a say in it there.
 _OUR_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
-_IS_EMPTY = "!(document.body ?? document.documentElement)?.hasChildNodes()"
 
 
 def before_application() -> None:
@@ -153,10 +152,12 @@ class _Page(QWebEnginePage):
         self._soon(lambda: signal.emit(address))
 
     def _on_password(self, address: QUrl, _blank: QAuthenticator, _proxy: str = "") -> None:
-        """Left blank, which the engine takes for an empty one and tries for ever: load no more."""
-        self._soon(lambda: self.triggerAction(_Action.Stop))
-        if QUrl(address) == self._under_way:  # not a picture's, or a script's
-            self._soon(lambda: self.password_wanted.emit(self._under_way))
+        """Left blank, which the engine takes for an empty one: that it would give 32 times."""
+        if (asked := QUrl(address)) == self._under_way:
+            self._soon(lambda: self.triggerAction(_Action.Stop))
+            self._soon(lambda: self.password_wanted.emit(asked))
+        else:  # to stop would cut short the page around it
+            self.runJavaScript(do_without(asked), _OUR_WORLD)
 
     def _soon(self, act: Callable[[], object]) -> None:
         """Not inside the engine's own call: to load something there crashes it."""
@@ -257,11 +258,10 @@ class _Locked(Browser):
 
     def _look_for_page(self, load: int, address: QUrl) -> None:
         def tell(is_empty: bool | None) -> None:
-            """None when the page went meanwhile."""
-            if is_empty is not None and load == self._loads:
+            if is_empty is not None and load == self._loads:  # the page did not go meanwhile
                 self._on_server_error(address, is_empty=is_empty)
 
-        self.page.runJavaScript(_IS_EMPTY, _OUR_WORLD, tell)
+        self.page.runJavaScript(IS_EMPTY, _OUR_WORLD, tell)
 
     def _on_ended(self, status: QWebEnginePage.RenderProcessTerminationStatus, _c: int) -> None:
         if status != QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:

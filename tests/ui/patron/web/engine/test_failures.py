@@ -130,14 +130,59 @@ def test_a_password_of_the_network_s_is_not_asked_for(site, visit):
     assert len(site.asked_inside("/secret")) <= 2
 
 
-def test_a_picture_behind_a_password_spoils_no_page(site, visit):
-    site.answers["/secret"] = Answer(b"no", 401, {"WWW-Authenticate": 'Basic realm="x"'})
-    site.answers["/page"] = page("<img src=/secret><img src=/secret?2>")
-    visitor = visit("/page")
-    visitor.wait(lambda: bool(site.asked_inside("/secret")))
+WANTS_PASSWORD = Answer(b"no", 401, {"WWW-Authenticate": 'Basic realm="x"'})
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<img src=/secret><img src=/secret?2>",
+        "<img srcset='/secret 1x, /secret?2 2x'>",
+        "<video poster=/secret></video>",
+        "<video src=/secret></video>",
+        "<iframe src=/secret></iframe>",
+        "<object data=/secret></object>",
+    ],
+)
+def test_a_picture_behind_a_password_spoils_no_page(site, visit, part):
+    """It is refused while the page around it still comes."""
+    visitor = visit_half_a_page(site, visit, part)
+    visitor.wait_title("whole")
+    visitor.wait_path("/page")
     visitor.settle()
     assert not visitor.sees("web-trouble")
     assert len(site.asked_inside("/secret")) <= 8
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<link rel=stylesheet href=/secret>",
+        "<style>body { background: url(/secret) }</style>",
+        "<script src=/secret></script>",
+        "<script>fetch('/secret')</script>",
+    ],
+)
+def test_nor_does_what_the_engine_alone_can_give_up(site, visit, part):
+    visitor = visit_half_a_page(site, visit, part)
+    visitor.wait_title("whole")
+    visitor.wait_path("/page")
+    assert not visitor.sees("web-trouble")
+    assert len(site.asked_inside("/secret")) <= 32
+
+
+def visit_half_a_page(site, visit, part: str):
+    """A page whose rest comes once what is in its first half was asked for, and refused."""
+    rest = b"<p>the rest</p><script>document.title = 'whole'</script>"
+    half = Answer(page(part, "half").body, 200, HTML, rest)
+    site.answers |= {"/secret": WANTS_PASSWORD, "/page": half}
+    visitor, refused = visit("/"), []
+    visitor.page.authenticationRequired.connect(lambda *asked: refused.append(asked[0]))
+    visitor.page.load(f"{site.origin}/page")
+    visitor.wait(lambda: bool(refused))
+    visitor.settle()
+    half.go_on.set()
+    return visitor
 
 
 @pytest.fixture
