@@ -9,7 +9,12 @@ from tests.ui.patron.web.as_patron import Elsewhere, Reporter, Run, is_inner
 
 _THERE = Path(__file__).parent / "engine"
 # What a machine without a graphics card says, and a window where nothing can be dropped.
-_EXPECTED = ("[Vv]ulkan", "Unable to detect GPU vendor", "No drag target set")
+_EXPECTED = (
+    "[Vv]ulkan",
+    "Unable to detect GPU vendor",
+    "GPUInfo not initialized",
+    "No drag target set",
+)
 _RUN = pytest.StashKey[Run]()
 
 
