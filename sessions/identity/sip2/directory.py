@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sessions.card_hash import CardHasher
-from sessions.identity.port import Presented
+from sessions.identity.port import AnotherCard, Presented
 from sessions.identity.sip2.connection import Connection
 from sessions.identity.sip2.messages import PatronReply, ServerStatus
 from sessions.identity.sip2.opening import Secret
@@ -61,7 +61,14 @@ class Sip2Directory:
     async def identify(self, presented: Presented) -> Patron | Refusal:
         """Who holds the card, or why they can't be let in. Raises `DirectoryDown`."""
         refusal = refuse_unsendable(presented, self._settings.encoding)
-        return refusal or self._judge(await self._ask(presented), presented)
+        if refusal is not None:
+            return refusal
+        try:
+            return self._judge(await self._ask(presented), presented)
+        except AnotherCard:
+            # Perhaps what came late for an earlier card: on a new connection nothing does.
+            await self._connection.close()
+            return self._judge(await self._ask(presented), presented)
 
     async def check(self) -> None:
         """Find out whether it answers. Raises `DirectoryDown`."""

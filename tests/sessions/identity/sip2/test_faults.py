@@ -48,7 +48,7 @@ def card_of(answer):
     ],
 )
 def test_a_reply_that_is_no_use(server, behaviour, cause):
-    server.behave("63", behaviour)
+    server.behave("63", behaviour, behaviour)
     with pytest.raises(DirectoryDown, match=cause) as caught:
         identify(server, retries=2)
     assert not [word for word in (CARD, PIN) if word in str(caught.value)]
@@ -244,6 +244,20 @@ def test_what_came_unasked_is_not_the_next_card_s_reply(server):
 
     first, second = asyncio.run(use())
     assert (card_of(first), card_of(second)) == (HASHER(CARD), HASHER(OTHER))
+
+
+def test_what_comes_late_for_one_card_refuses_no_other(server):
+    """It arrives when the next card has been asked about, where sequence numbers are not used."""
+    server.holders[OTHER] = Holder()
+    server.behave("63", peer.answer, peer.another_card)
+
+    async def use():
+        async with asking(server, checksum=False) as directory:
+            await directory.identify(SHOWN)
+            return await directory.identify(Presented(OTHER, PIN))
+
+    assert card_of(asyncio.run(use())) == HASHER(OTHER)
+    assert server.connections == 2
 
 
 def test_a_check_given_up_leaves_nothing_for_the_next_card(server):
