@@ -227,8 +227,8 @@ def test_no_line_of_the_log_names_anybody(server, caplog):
     identify(server, times=3, end_session=True, user="seat", password="sip2")
     identify(server, pin="0000")
     causes = []
-    for behaviour in (peer.another_card, peer.garbage, peer.drop_half_way):
-        server.behave("63", behaviour)
+    for behaviours in ([peer.another_card] * 2, [peer.garbage], [peer.drop_half_way]):
+        server.behave("63", *behaviours)
         with pytest.raises(DirectoryDown) as caught:
             identify(server, retries=1)
         causes.append(repr(caught.value))
