@@ -17,8 +17,8 @@ from PySide6.QtCore import QObject, QTimer
 from kiosk.foundation import Foundation, today
 from kiosk.retention import retention_of
 from sessions.card import UnreadableCard, parse_card
-from sessions.patron import Patron
-from sessions.store import StoreError, charters, session_log, usage
+from sessions.patron import Patron, Role
+from sessions.store import StoreError, charters, guests, session_log, usage
 from sessions.store.purge import purge
 
 _log = logging.getLogger(__name__)
@@ -83,7 +83,13 @@ class Bookkeeping(QObject):
             session, self._with.config.seat.name, patron.card_hash, self._reference(patron)
         )
         now = int(self._wall())
-        self._write(lambda connection: session_log.begin(connection, begun, now))
+
+        def write(connection: sa.Connection) -> None:
+            session_log.begin(connection, begun, now)
+            if patron.role is Role.GUEST:  # whose time runs from the first session on
+                guests.begin(connection, patron.card_hash, now)
+
+        self._write(write)
         self._seen.start()
 
     def sign(self, patron: Patron) -> None:

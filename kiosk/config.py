@@ -121,7 +121,19 @@ class Config(_Section):
                 raise WrongValue(_NO_ADDRESS.filled(name=name, key=f"{name}.{key}"))
         return self
 
+    @model_validator(mode="after")
+    def _no_chip_is_taken_for_another(self) -> "Config":
+        if self.pcsc.enabled and self.pcsc.format == "hex" and self.card.strip_codabar:
+            raise WrongValue(_CHIPS)
+        return self
 
+
+_CHIPS = Pair(
+    "une puce en hexadécimal peut commencer et finir par A à D comme un code Codabar, et serait "
+    "prise pour une autre carte : mettez card.strip_codabar = false.",
+    "a chip in hexadecimal may begin and end with A to D as Codabar does, and would be taken for "
+    "another card: set card.strip_codabar = false.",
+)
 _ADDRESSES = {"sip2": "host", "koha": "base_url", "pmb": "url"}
 _NO_ADDRESS = Pair(
     "directory.order nomme {name}, mais {key} est vide : donnez l'adresse du serveur.",

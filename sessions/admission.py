@@ -4,7 +4,7 @@ import asyncio
 import datetime as dt
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import sqlalchemy as sa
 
@@ -19,7 +19,7 @@ from sessions.opening import OpeningSettings, seconds_open
 from sessions.patron import Patron, Role
 from sessions.quota import MINIMUM_SECONDS, QuotaSettings, seconds_allowed
 from sessions.refusal import Reason, Refusal
-from sessions.store import Store, charters, guests, seen_cards, session_log, usage
+from sessions.store import Store, charters, seen_cards, session_log, usage
 from sessions.throttle import ThrottleSettings
 
 
@@ -121,8 +121,8 @@ class Admissions:
             decision = patron if isinstance(patron, Refusal) else _decide(connection, patron, rules)
             if isinstance(decision, Refusal):
                 self._note(connection, guessing.card_hash, decision)
-            elif decision.patron.role is Role.GUEST:
-                guests.begin(connection, guessing.card_hash, int(self._wall()))
+            else:
+                guessing.forgive(connection)
         return decision
 
     def _known(
@@ -172,7 +172,11 @@ def _decide(connection: sa.Connection, patron: Patron, rules: Rules) -> Admissio
     if isinstance(version, Refusal):
         return version
     seconds = _seconds(usage.seconds_used(connection, patron.card_hash, rules.today), patron, rules)
-    return seconds if isinstance(seconds, Refusal) else Admission(patron, version, seconds)
+    if isinstance(seconds, Refusal):
+        return seconds
+    # From here on an age will do: the birth date was for the check only.
+    kept = replace(patron, birth_date=None, known_age=patron.age(rules.today))
+    return Admission(kept, version, seconds)
 
 
 def _seconds(used: float, patron: Patron, rules: Rules) -> float | Refusal:

@@ -47,8 +47,13 @@ class Guessing:
             attempts.take_back(connection, self._card)
         else:
             attempts.clear(connection, self._card)
-        if reason is None:
-            attempts.clear(connection, self._seat)
+
+    def forgive(self, connection: sa.Connection) -> None:
+        """A session begins: whoever was there before is forgiven one guess, and no more.
+
+        Or somebody with a good card could guess, scan their own, and guess on.
+        """
+        attempts.take_back(connection, self._seat)
 
     @property
     def _card(self) -> str:

@@ -1,7 +1,7 @@
 """Who sits at the seat, as far as the programme needs to know."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 MAJORITY_YEARS = 18
@@ -20,14 +20,14 @@ class Patron:
     """A person admitted by a directory.
 
     `card_hash` is the keyed hash (hex) of the card number; the number itself is not kept.
-    `birth_date` lives in memory for the checks only; `known_age` (completed years) stands for it
-    where only the category, or a guest pass, tells an age. Neither known: a minor.
+    `birth_date` is there for the checks only; afterwards, and where only the category or a guest
+    pass tells an age, `known_age` (completed years) stands for it. Neither known: a minor.
     `expiry` is the last day the card is good for. `is_charter_settled`: on paper, or as staff.
     `seconds` is how long a guest pass is still good for, None where only the day's time counts.
     """
 
     card_hash: str
-    birth_date: dt.date | None = None
+    birth_date: dt.date | None = field(default=None, repr=False)
     category: str = ""
     known_age: int | None = None
     role: Role = Role.PATRON

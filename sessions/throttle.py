@@ -48,7 +48,7 @@ class Waits:
 
 
 class ThrottleSettings(BaseModel):
-    """How fast somebody may guess. Kept in the store: neither a restart nor another seat helps."""
+    """How fast somebody may guess. Kept in the store, for all seats that have the same one."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

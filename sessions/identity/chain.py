@@ -62,27 +62,23 @@ class Chain:
     async def identify(self, presented: Presented, greeting: Greeting) -> Patron | Refusal:
         """Who holds the card, or why they can't be let in.
 
-        A card nobody knows may be known by a directory that is down: then that is the answer.
+        One that is down ends it: it may know the card, and keep it out, whatever a later one says.
         """
         if greeting.house is not None:
             return await greeting.house.identify(presented)
         if presented.pin == "" or (self._pin == "required" and presented.pin is None):
             return Refusal(Reason.WRONG_PIN, "no PIN was given")
-        causes, unknown = [], Refusal(Reason.UNKNOWN_CARD)
+        unknown = Refusal(Reason.UNKNOWN_CARD)
         for directory in self._asked:
             try:
                 answer = await self._ask(directory, presented)
             except AnotherCard as error:
-                unknown = Refusal(Reason.UNKNOWN_CARD, f"{directory.name}: {error}")
-                continue
+                answer = Refusal(Reason.UNKNOWN_CARD, f"{directory.name}: {error}")
             except DirectoryDown as error:
-                causes.append(f"{directory.name}: {error}")
-                continue
+                return Refusal(Reason.DIRECTORY_DOWN, f"{directory.name}: {error}"[:200])
             if not _is_unknown(answer):
                 return answer
             unknown = answer
-        if causes:
-            return Refusal(Reason.DIRECTORY_DOWN, "; ".join(causes)[:200])
         return unknown
 
     async def check(self) -> None:

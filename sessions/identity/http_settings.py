@@ -42,7 +42,7 @@ class HttpSettings(BaseModel):
         default=5.0, gt=0, le=60, description="Longest silence within one reply, in seconds."
     )
     whole_seconds: float = Field(
-        default=8.0, gt=0, le=120, description="Longest check of a card, in seconds."
+        default=8.0, gt=0, le=20, description="Longest check of a card, in seconds."
     )
 
 

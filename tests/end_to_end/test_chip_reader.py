@@ -33,7 +33,9 @@ def daemon() -> Iterator[PcscDaemon]:
 
 def chip_reader(kiosk: Kiosk) -> None:
     demo = (DEMO_ASSETS / "kiosk.toml").read_text(encoding="utf-8")
-    kiosk.configure(demo + '\n[pcsc]\nenabled = true\ntable = "puces.csv"\n')
+    kiosk.configure(
+        demo + '\n[card]\nstrip_codabar = false\n[pcsc]\nenabled = true\ntable = "puces.csv"\n'
+    )
     table = kiosk.home / "config" / "puces.csv"
     table.write_text(f"uid,card\n{UID.hex()},{cards.MALIK}\n", encoding="utf-8")
 

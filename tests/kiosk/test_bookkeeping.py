@@ -1,6 +1,7 @@
 """What the store keeps of a session, and that no trick with clocks gives time back."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
@@ -13,17 +14,19 @@ from kiosk.paths import paths_below
 from kiosk.retention import retention_of
 from sessions.card_hash import CardHasher
 from sessions.identity.settings import DirectorySettings
-from sessions.patron import Patron
+from sessions.patron import Patron, Role
 from sessions.secrets import MemorySecrets
 from sessions.store import (
     Store,
     StoreUnavailable,
     attempts,
     charters,
+    guests,
     seen_cards,
     session_log,
     usage,
 )
+from sessions.store.guests import Batch
 from sessions.store.purge import Retention
 from sessions.store.schema import sessions
 
@@ -84,6 +87,15 @@ def test_a_session_is_written_from_its_beginning_to_its_end(shop):
         None,
     )
     assert shop.used() == 10
+
+
+@pytest.mark.parametrize("role", [Role.GUEST, Role.PATRON])
+def test_a_guest_pass_begins_with_the_session_it_opens(shop, role):
+    batch = Batch("b", "", 0, MONDAY, 60, 18)
+    shop.do(guests.add, batch, [PATRON.card_hash])
+    shop.books.begin("one", replace(PATRON, role=role))
+    begun = shop.do(guests.find, PATRON.card_hash).first_used_at
+    assert begun == (int(shop.wall) if role is Role.GUEST else None)
 
 
 def test_time_is_counted_while_it_passes(shop):

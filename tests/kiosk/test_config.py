@@ -171,3 +171,11 @@ host = "ils.example"
 def test_directories_that_contradict_each_other_are_a_mistake(text):
     with pytest.raises(ConfigError, match="directory"):
         parse_config(f"[directory]\n{text}\n", "kiosk.toml")
+
+
+def test_chips_that_could_be_taken_for_others_are_a_mistake():
+    chips = "[pcsc]\nenabled = true\n"
+    with pytest.raises(ConfigError, match=r"set card\.strip_codabar = false"):
+        parse_config(chips, "kiosk.toml")
+    assert parse_config(chips + "[card]\nstrip_codabar = false\n", "kiosk.toml").pcsc.enabled
+    assert parse_config(chips + "format = 'decimal'\n", "kiosk.toml").card.strip_codabar

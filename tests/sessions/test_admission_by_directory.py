@@ -12,15 +12,13 @@ from sessions.ages import AgeSettings
 from sessions.card_hash import CardHasher
 from sessions.charter import CharterSettings
 from sessions.identity.chain import Chain, Greeting
-from sessions.identity.guests import GuestDirectory
 from sessions.identity.port import DirectoryDown, Presented
 from sessions.identity.settings import DirectorySettings
 from sessions.opening import OpeningSettings
 from sessions.patron import Patron, Role
 from sessions.quota import QuotaSettings
 from sessions.refusal import Reason, Refusal
-from sessions.store import Store, guests
-from sessions.store.guests import Batch
+from sessions.store import Store
 from sessions.store.schema import seen_cards
 from sessions.throttle import ThrottleSettings
 
@@ -189,16 +187,30 @@ def test_cards_are_guessed_without_pins_too(site):
     ]  # fmt: skip
 
 
-def test_a_seat_is_forgiven_after_a_while_or_by_the_next_patron(site):
-    site.set(throttle=ThrottleSettings(seat_attempts=3))
+def test_a_seat_forgets_after_a_while(site):
+    site.set(throttle=ThrottleSettings(seat_attempts=2))
     site.begin("20001")
-    site.begin("20002")
-    assert isinstance(site.begin(), Admission)
-    site.begin("20003")
-    site.begin("20004")
     site.wall += 901
-    site.begin("20005")
-    assert site.reason(site.begin("20006")) is Reason.UNKNOWN_CARD
+    site.begin("20002")
+    assert site.reason(site.begin("20003")) is Reason.UNKNOWN_CARD
+    assert site.reason(site.begin("20004")) is Reason.THROTTLED
+
+
+def test_somebody_with_a_good_card_can_not_guess_as_often_as_they_like(site):
+    """Each session that begins takes back one guess; a card that is refused takes back none."""
+    site.set(throttle=ThrottleSettings(seat_attempts=3))
+    site.ils.refusal = Refusal(Reason.EXPIRED)
+    guesses = 0
+    for number in range(100):
+        if number % 2:
+            site.begin()
+        guesses += site.reason(site.begin(f"2000{number}")) is Reason.UNKNOWN_CARD
+    assert guesses == 3
+    site.wall += 30
+    site.ils.refusal = None
+    assert isinstance(site.begin(), Admission)
+    assert site.reason(site.begin("20001")) is Reason.UNKNOWN_CARD
+    assert site.reason(site.begin("20002")) is Reason.THROTTLED
 
 
 def test_a_directory_that_is_down_has_looked_at_no_pin(strict):
@@ -361,19 +373,7 @@ def test_staff_begin_at_any_hour_and_for_longer(site):
     assert site.begin().seconds == 180 * 60.0
 
 
-def test_a_pass_begins_with_the_session_it_opens_and_not_when_it_is_refused(store):
-    house = GuestDirectory(store, HASHER, lambda: 0.0, NOW.date)
-    site = Site(store, house=(house,))
-    with store.transaction() as connection:
-        guests.add(connection, Batch("b", "", 0, NOW.date(), 60, 18), [HASHER(OTHER)])
-
-    def begun():
-        with store.transaction() as connection:
-            return guests.find(connection, HASHER(OTHER)).first_used_at
-
-    site.set(ages=AgeSettings(minimum=18), opening=OpeningSettings(monday=("10:00-11:00",)))
-    assert site.begin(OTHER).reason is Reason.CLOSED
-    assert begun() is None
-    site.set(opening=OpeningSettings())
-    assert isinstance(site.begin(OTHER), Admission)
-    assert begun() == int(site.wall)
+def test_a_birth_date_is_for_the_check_only(site):
+    answer = site.begin()
+    assert (answer.patron.birth_date, answer.patron.age(NOW.date())) == (None, 46)
+    assert "1980" not in repr(site.ils.patron)

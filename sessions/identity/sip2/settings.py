@@ -203,7 +203,7 @@ class Sip2Settings(MessageSettings):
         default=5.0, gt=0, le=60, description="Longest wait for one reply, in seconds."
     )
     whole_seconds: float = Field(
-        default=8.0, gt=0, le=120, description="Longest check of a card, in seconds."
+        default=8.0, gt=0, le=20, description="Longest check of a card, in seconds."
     )
     retries: int = Field(
         default=3, ge=0, le=10, description="How often a message is repeated that arrived broken."

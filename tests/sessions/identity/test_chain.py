@@ -70,9 +70,15 @@ def test_a_directory_that_is_down_may_have_known_the_card():
     assert chain.down == {"a"}
 
 
-def test_another_directory_may_know_it_all_the_same():
-    answer, chain = ask(Register("a", DirectoryDown("no route")), Register("b", HOLDER))
-    assert (answer, chain.down) == (HOLDER, {"a"})
+def test_a_card_that_one_may_keep_out_is_not_let_in_by_a_later_one():
+    later = Register("b", HOLDER)
+    answer, chain = ask(Register("a", DirectoryDown("no route")), later)
+    assert (answer.reason, chain.down) == (Reason.DIRECTORY_DOWN, {"a"})
+    assert later.asked == []
+
+
+def test_a_directory_that_is_not_reached_keeps_nobody_out():
+    assert ask(Register("a", HOLDER), Register("b", DirectoryDown("x")))[0] == HOLDER
 
 
 @pytest.mark.parametrize("answer", [ValueError("2000 secret"), None], ids=["fails", "hangs"])
