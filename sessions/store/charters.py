@@ -23,11 +23,17 @@ class Signature:
     staff: str = ""
 
 
+_SIGNED = (  # built once: each card waits for it
+    sa.select(table.c.version, table.c.signer, table.c.signed_at, table.c.staff)
+    .where(table.c.card_hash == sa.bindparam("shown"))
+    .order_by(table.c.signed_at)
+)
+
+
 def signatures_of(connection: sa.Connection, card_hash: str) -> tuple[Signature, ...]:
     """Every signature on record for a card, the oldest first."""
-    columns = (table.c.version, table.c.signer, table.c.signed_at, table.c.staff)
-    wanted = sa.select(*columns).where(table.c.card_hash == card_hash).order_by(table.c.signed_at)
-    return tuple(Signature(**row._mapping) for row in connection.execute(wanted))
+    found = connection.execute(_SIGNED, {"shown": card_hash})
+    return tuple(Signature(**row._mapping) for row in found)
 
 
 def record_signature(

@@ -107,8 +107,9 @@ def _engine(path: Path) -> sa.Engine:
 def _set_up(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver's own would leave tables out of transactions
     _write_ahead(connection)
+    # FULL: an attempt that was counted stays counted, also when somebody pulls the plug.
     # What is deleted is overwritten: a purged record must not be read out of the file.
-    for pragma in ("foreign_keys=ON", "synchronous=NORMAL", "secure_delete=ON"):
+    for pragma in ("foreign_keys=ON", "synchronous=FULL", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -9,6 +9,8 @@ from sessions.store.schema import refusals, sessions
 
 _DAY_SECONDS = 86_400
 POWER_CUT = "power-cut"
+# Built once: each card waits for it.
+_SEAT = sa.select(sessions.c.seat).where(sessions.c.open_card_hash == sa.bindparam("shown"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,7 @@ def close_interrupted(connection: sa.Connection, seat: str, now: int) -> int:
 
 def seat_of(connection: sa.Connection, card_hash: str) -> str | None:
     """The seat where this card has a session now."""
-    wanted = sa.select(sessions.c.seat).where(sessions.c.open_card_hash == card_hash)
-    return connection.execute(wanted).scalar()
+    return connection.execute(_SEAT, {"shown": card_hash}).scalar()
 
 
 def record_refusal(connection: sa.Connection, card_hash: str, refusal: Refusal, now: int) -> None:

@@ -7,11 +7,14 @@ from sqlalchemy.dialects.sqlite import insert
 
 from sessions.store.schema import usage
 
+_USED = sa.select(usage.c.seconds).where(  # built once: each card waits for it
+    usage.c.card_hash == sa.bindparam("shown"), usage.c.day == sa.bindparam("on")
+)
+
 
 def seconds_used(connection: sa.Connection, card_hash: str, day: dt.date) -> float:
     """Seconds used on `day`."""
-    wanted = sa.select(usage.c.seconds).where(usage.c.card_hash == card_hash, usage.c.day == day)
-    return connection.execute(wanted).scalar() or 0.0
+    return connection.execute(_USED, {"shown": card_hash, "on": day}).scalar() or 0.0
 
 
 def forget_before(connection: sa.Connection, day: dt.date) -> int:
