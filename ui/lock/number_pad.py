@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme import Theme
 from ui.widgets.button import Button
@@ -141,3 +149,16 @@ class NumberPad(QWidget):
             self.given.emit(typed)
         else:
             self.given.emit(typed.strip())
+
+
+def stand_beside(page: QWidget, words: QLayout, pad: NumberPad) -> None:
+    """Lay a page out: what it says to the left, the pad to the right."""
+    sides = QHBoxLayout()
+    sides.setSpacing(64)
+    sides.addLayout(words, 1)
+    sides.addWidget(pad, 1)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(48, 16, 48, 32)
+    column.addStretch(1)
+    column.addLayout(sides, 6)
+    column.addStretch(1)

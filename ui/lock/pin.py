@@ -5,9 +5,9 @@ from typing import Literal
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
-from ui.lock.number_pad import NumberPad
+from ui.lock.number_pad import NumberPad, stand_beside
 from ui.lock.page import Page
 from ui.theme import Theme
 from ui.widgets.button import Button
@@ -35,7 +35,7 @@ class PinPage(Page):
         self.setObjectName("lock-pin")
         self._is_staff, self._is_asking = False, False
         self._make_parts()
-        self._build()
+        stand_beside(self, self._words(), self._pad)
         self._extras = (self._private, self._why)
         self._abandoned = QTimer(self, singleShot=True, interval=_ABANDONED_MS)
         self._abandoned.timeout.connect(lambda: self._answer(self.cancelled.emit))
@@ -99,17 +99,6 @@ class PinPage(Page):
         button.setObjectName(name)
         button.clicked.connect(lambda: self._answer(tell))
         return button
-
-    def _build(self) -> None:
-        sides = QHBoxLayout()
-        sides.setSpacing(64)
-        sides.addLayout(self._words(), 1)
-        sides.addWidget(self._pad, 1)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(48, 16, 48, 32)
-        page.addStretch(1)
-        page.addLayout(sides, 6)
-        page.addStretch(1)
 
     def _words(self) -> QVBoxLayout:
         column = QVBoxLayout()

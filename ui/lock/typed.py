@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
-from ui.lock.number_pad import NumberPad
+from ui.lock.number_pad import NumberPad, stand_beside
 from ui.lock.page import Page
 from ui.theme import Theme
 from ui.widgets.button import Button
@@ -28,7 +28,7 @@ class TypedPage(Page):
         super().__init__(theme)
         self.setObjectName("lock-typed")
         self._make_parts()
-        self._build()
+        stand_beside(self, self._words(), self._pad)
         self._extras = (self._number, self._desk)
         self._abandoned = QTimer(self, singleShot=True, interval=_ABANDONED_MS)
         self._abandoned.timeout.connect(self.left)
@@ -66,17 +66,6 @@ class TypedPage(Page):
         self._back = Button(theme, "", "ph.arrow-left", "secondary")
         self._back.setObjectName("typed-back")
         self._back.clicked.connect(self.left)
-
-    def _build(self) -> None:
-        sides = QHBoxLayout()
-        sides.setSpacing(64)
-        sides.addLayout(self._words(), 1)
-        sides.addWidget(self._pad, 1)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(48, 16, 48, 32)
-        page.addStretch(1)
-        page.addLayout(sides, 6)
-        page.addStretch(1)
 
     def _words(self) -> QVBoxLayout:
         column = QVBoxLayout()
