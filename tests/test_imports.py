@@ -9,7 +9,7 @@ import pytest
 from tests.machine import PROJECT
 
 DOORS = {
-    "PySide6.QtWebEngine": ("ui/patron/web/engine.py",),
+    "PySide6.QtWebEngine": ("ui/patron/web/engine/",),
     "keyring": ("sessions/secrets.py",),
     "httpx": ("providers/http.py", "sessions/identity/"),
     "alembic": ("sessions/store/",),

@@ -208,7 +208,8 @@ def test_no_certificate_of_this_computer_s_is_shown_to_a_site(
     root, context = authority
     context.verify_mode = ssl.CERT_OPTIONAL
     context.load_verify_locations(root)
-    monkeypatch.setattr("ui.patron.web.engine.QWebEngineProfile", lambda: profile_with(root.parent))
+    profile = "ui.patron.web.engine.profile.QWebEngineProfile"
+    monkeypatch.setattr(profile, lambda: profile_with(root.parent))
     forget_waiting_page()
     with HostileSite(context) as secure:
         secure.answers["/"] = page("secure", "secure")
