@@ -36,6 +36,11 @@ class Paths:
         """Which patron processes run and where their directories are."""
         return self.state / "running.json"
 
+    @property
+    def changes(self) -> Path:
+        """What lockdown has changed on this machine, and how it was."""
+        return self.state / "lockdown.json"
+
 
 def system_paths() -> Paths:
     """The folders of this account on this system."""

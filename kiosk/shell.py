@@ -19,6 +19,7 @@ from kiosk.conductor import Conductor
 from kiosk.entrance import Entrance
 from kiosk.foundation import Foundation, FoundationError, today, tools_folder
 from kiosk.lock_screen import LockScreen, Screen
+from kiosk.lockdown.journal import UndoJournal
 from kiosk.lockdown.operation import LockdownError, Stack
 from kiosk.lockdown.seat import operations
 from kiosk.log import milestone
@@ -111,7 +112,7 @@ class Shell(QObject):
         config, window = foundation.config, screen.window
         self._had_patron = self._ending = False
         window.read_cards(Wedge(config.reader), time.monotonic)
-        self._lockdown = Stack()
+        self._lockdown = Stack(UndoJournal(foundation.paths.changes))
         self._make_patron_parts()
         self._lock = LockScreen(
             screen,
@@ -161,11 +162,17 @@ class Shell(QObject):
         try:
             self._books.open_shop()
             if not self._premises.windowed:
-                self._lockdown.perform(operations(self._foundation.paths.state))
+                self._lock_down()
         except (LockdownError, StoreError) as error:
             raise FoundationError(str(error)) from error
         self._entrance.open()
         self._conductor.start()
+
+    def _lock_down(self) -> None:
+        changes = operations()
+        for failure in self._lockdown.repair(changes):
+            _log.error("an earlier run's %s remains: %s", failure.name, failure.cause)
+        self._lockdown.perform(changes)
 
     def post(self, event: s.Event) -> None:
         """Something happened."""

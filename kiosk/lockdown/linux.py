@@ -8,10 +8,12 @@ import ctypes
 import os
 import signal
 import sys
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
-from kiosk.lockdown.operation import OperationError
+from pydantic import TypeAdapter, ValidationError
+
+from kiosk.lockdown.operation import Before, OperationError
 from sessions.subreaper import become_subreaper
 
 _PR_SET_PDEATHSIG = 1
@@ -92,24 +94,28 @@ class Screen(Protocol):
         ...
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class KeepScreenOn:
     """No blank screen and no desktop's screen locker while the seat is in use."""
 
     screen: Screen
     name: str = "screen saver off"
-    _before: Saver | None = field(default=None, repr=False)
+
+    def survey(self) -> Before:
+        """What is set."""
+        return asdict(self.screen.saver())
 
     def perform(self) -> None:
-        """Switch it off; what was set is kept for `revert`."""
-        self._before = self.screen.saver()
+        """Switch it off."""
         self.screen.set_saver(Saver(0, 0, 0, 0, power_saving=False))
 
-    def revert(self) -> None:
+    def revert(self, before: Before) -> None:
         """Set it as it was."""
-        if self._before is not None:
-            self.screen.set_saver(self._before)
-            self._before = None
+        try:
+            saver = TypeAdapter(Saver).validate_python(dict(before))
+        except ValidationError as error:
+            raise OperationError("what was noted is no screen saver's setting") from error
+        self.screen.set_saver(saver)
 
 
 class XScreen:

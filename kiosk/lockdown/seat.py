@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
@@ -12,11 +11,11 @@ from kiosk.lockdown.operation import Operation
 from kiosk.lockdown.windows import AccountPolicies, WindowsRegistry
 
 
-def operations(state: Path) -> Sequence[Operation]:
-    """The changes to be made; `state` is where their undoing is noted. Under Wayland there are
-    none: the compositor of a kiosk (cage) has no screen saver and no keys of its own."""
+def operations() -> Sequence[Operation]:
+    """The changes to be made. Under Wayland there are none: the compositor of a kiosk (cage) has no
+    screen saver and no keys of its own."""
     if sys.platform == "win32":
-        return (AccountPolicies(WindowsRegistry(), state / "policies.json"),)
+        return (AccountPolicies(WindowsRegistry()),)
     if QGuiApplication.platformName() == "xcb":
         return (KeepScreenOn(XScreen(os.environ.get("DISPLAY", ""))),)
     return ()

@@ -1,21 +1,19 @@
 """Policies of the kiosk's account on Windows, changed while the seat is locked down.
 
-Every former value is on disk before the first is changed: after a power cut the next start reverts
-what this one could not. Needs no administrator: all values are the account's own (HKCU). Written
-from Microsoft's documentation and Safe Exam Browser's list; not yet run on Windows. The keyboard
-hook, and what only an administrator may set, are elsewhere.
+Every former value is on disk (`kiosk.lockdown.journal`) before the first is changed: after a power
+cut the next start reverts what this one could not. Needs no administrator: all values are the
+account's own (HKCU). Written from Microsoft's documentation and Safe Exam Browser's list; not yet
+run on Windows. The keyboard hook, and what only an administrator may set, are elsewhere.
 """
 
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from kiosk.lockdown.operation import OperationError
-from sessions.journal import write_synced
+from kiosk.lockdown.operation import Before, OperationError
 
 _POLICIES = r"Software\Microsoft\Windows\CurrentVersion\Policies"
 _ACCESS = r"Control Panel\Accessibility"
@@ -32,10 +30,6 @@ class Value(_Model):
     name: str
     kind: Literal["dword", "text"]
     data: int | str | None
-
-
-class _Backup(_Model):
-    values: tuple[Value, ...]
 
 
 POLICIES: tuple[Value, ...] = (
@@ -73,42 +67,32 @@ class Registry(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class AccountPolicies:
-    """Sets `values`; `backup` holds what they were, as long as they are set."""
+    """Sets `values`. What it tells of each is the whole former value, under its key and name."""
 
     registry: Registry
-    backup: Path
     values: Sequence[Value] = POLICIES
     name: str = "account policies"
 
+    def survey(self) -> Before:
+        """Every value as it is. Raises OSError."""
+        former = (self.registry.read(value) for value in self.values)
+        return {rf"{value.key}\{value.name}": value.model_dump() for value in former}
+
     def perform(self) -> None:
-        """Note every former value, then set them. What an earlier run left is reverted first."""
-        self.revert()
-        former = tuple(self.registry.read(value) for value in self.values)
-        write_synced(self.backup, _Backup(values=former).model_dump_json().encode())
+        """Set them. Raises OSError."""
         for value in self.values:
             self.registry.write(value)
 
-    def revert(self) -> None:
-        """Set everything as it was; the backup goes when all of it is. Raises `OperationError`."""
+    def revert(self, before: Before) -> None:
+        """Set every value as it was, past those that can't be. Raises `OperationError`."""
         failed = 0
-        for value in self._former():
+        for former in before.values():
             try:
-                self.registry.write(value)
-            except OSError:
+                self.registry.write(Value.model_validate(former))
+            except (OSError, ValidationError):
                 failed += 1
         if failed:
             raise OperationError(f"{failed} values could not be set back; they will be tried again")
-        self.backup.unlink(missing_ok=True)
-
-    def _former(self) -> tuple[Value, ...]:
-        try:
-            return _Backup.model_validate_json(self.backup.read_bytes()).values
-        except FileNotFoundError:
-            return ()
-        except ValidationError as error:
-            raise OperationError(
-                f"{self.backup} can't be read; restore the values by hand"
-            ) from error
 
 
 class WindowsRegistry:

@@ -1,67 +1,22 @@
 """Lockdown: reversible operations, and the hardening of processes, tried on real ones."""
 
+import json
 import os
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
+from kiosk.lockdown.journal import UndoJournal
 from kiosk.lockdown.linux import KeepScreenOn, Saver, XScreen, _Connection
-from kiosk.lockdown.operation import Failure, LockdownError, OperationError, Stack
+from kiosk.lockdown.operation import LockdownError, OperationError, Stack
 from kiosk.lockdown.windows import POLICIES, AccountPolicies, Value, WindowsRegistry
 
 PROJECT = Path(__file__).resolve().parents[2]
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux")
 HEAD = f"import sys; sys.path.insert(0, {str(PROJECT)!r})\n"
-
-
-@dataclass
-class Change:
-    name: str
-    diary: list
-    performs: Exception | None = None
-    reverts: list = field(default_factory=list)
-
-    def perform(self):
-        self.diary.append(f"+{self.name}")
-        if self.performs:
-            raise self.performs
-
-    def revert(self):
-        self.diary.append(f"-{self.name}")
-        if self.reverts and (error := self.reverts.pop()):
-            raise error
-
-
-def test_changes_are_undone_the_last_first():
-    stack, diary = Stack(), []
-    stack.perform([Change("a", diary), Change("b", diary)])
-    assert stack.revert() == ()
-    assert diary == ["+a", "+b", "-b", "-a"]
-    assert stack.revert() == ()
-    assert len(diary) == 4
-
-
-def test_a_change_that_broke_half_way_is_undone_with_the_others():
-    stack, diary = Stack(), []
-    broken = Change("b", diary, performs=OperationError("no rights"))
-    with pytest.raises(LockdownError, match="b: no rights") as caught:
-        stack.perform([Change("a", diary), broken, Change("c", diary)])
-    assert diary == ["+a", "+b", "-b", "-a"]
-    assert caught.value.not_reverted == ()
-
-
-def test_undoing_goes_on_past_failures_reports_them_and_can_be_tried_again():
-    stack, diary = Stack(), []
-    stubborn = Change("b", diary, reverts=[OSError(13, "denied", "/secret/path")])
-    stack.perform([Change("a", diary), stubborn, Change("c", diary)])
-    assert stack.revert() == (Failure("b", "PermissionError"),)
-    assert diary[3:] == ["-c", "-b", "-a"]
-    assert stack.revert() == ()
-    assert diary[6:] == ["-b"]
 
 
 # ------------------------------------------------------------------------------------ processes
@@ -92,6 +47,7 @@ def test_a_hardened_process_writes_privately_leaves_no_core_and_takes_orphans():
 
 CHILD = """
 import os, signal
+from kiosk.lockdown.journal import UndoJournal
 from kiosk.lockdown.linux import die_with_parent
 die_with_parent(int(sys.argv[1]))
 os.write(1, b"%d\\n" % os.getpid())
@@ -156,11 +112,13 @@ class FakeScreen:
 def test_the_screen_stays_on_and_is_given_back_as_it_was():
     screen = FakeScreen()
     before, operation = screen.now, KeepScreenOn(screen)
+    noted = json.loads(json.dumps(operation.survey()))
     operation.perform()
     assert screen.now == Saver(0, 0, 0, 0, power_saving=False)
-    operation.revert()
+    operation.revert(noted)
     assert screen.now == before
-    operation.revert()
+    with pytest.raises(OperationError, match="no screen saver"):
+        operation.revert({"timeout": "soon"})
     assert screen.now == before
 
 
@@ -171,9 +129,10 @@ def test_the_screen_saver_of_a_real_display_is_switched_off_and_given_back():
     with _Connection(os.environ["DISPLAY"].encode()):  # a server resets when its last client goes
         before = screen.saver()
         operation = KeepScreenOn(screen)
+        noted = operation.survey()
         operation.perform()
         assert (screen.saver().timeout, screen.saver().interval) == (0, 0)
-        operation.revert()
+        operation.revert(noted)
         assert screen.saver() == before
 
 
@@ -205,41 +164,25 @@ class FakeRegistry:
             self.kept[value.key, value.name] = value.data
 
 
-def data(registry):
-    return set(registry.kept.values())
-
-
-def test_policies_are_set_and_given_back(tmp_path):
+def test_policies_are_set_and_given_back():
     registry = FakeRegistry()
     before = dict(registry.kept)
-    policies = AccountPolicies(registry, tmp_path / "backup.json")
+    policies = AccountPolicies(registry)
+    noted = json.loads(json.dumps(policies.survey()))
     policies.perform()
     assert len(registry.kept) == len(POLICIES)
-    assert (tmp_path / "backup.json").exists()
-    policies.revert()
-    assert registry.kept == before
-    assert not (tmp_path / "backup.json").exists()
-    policies.revert()
-    assert registry.kept == before
-
-
-def test_after_a_power_cut_the_next_start_knows_what_was(tmp_path):
-    registry = FakeRegistry()
-    before = dict(registry.kept)
-    AccountPolicies(registry, tmp_path / "backup.json").perform()
-    reborn = AccountPolicies(registry, tmp_path / "backup.json")
-    reborn.perform()
-    reborn.revert()
-    assert registry.kept == before
+    for _again in range(2):
+        policies.revert(noted)
+        assert registry.kept == before
 
 
 def test_what_was_set_half_way_is_given_back(tmp_path):
     registry = FakeRegistry()
     before = dict(registry.kept)
     registry.refused = {"NoClose"}
-    stack = Stack()
+    stack = Stack(UndoJournal(tmp_path / "lockdown.json"))
     with pytest.raises(LockdownError) as caught:
-        stack.perform([AccountPolicies(registry, tmp_path / "backup.json")])
+        stack.perform([AccountPolicies(registry)])
     assert caught.value.not_reverted[0].cause.startswith("1 values")
     assert registry.kept == before
     registry.refused = set()
@@ -247,23 +190,17 @@ def test_what_was_set_half_way_is_given_back(tmp_path):
     assert registry.kept == before
 
 
-def test_a_value_that_will_not_go_back_is_tried_again(tmp_path):
+def test_a_value_that_will_not_go_back_is_tried_again_by_the_next_start(tmp_path):
     registry = FakeRegistry()
     before = dict(registry.kept)
-    policies = AccountPolicies(registry, tmp_path / "backup.json")
-    policies.perform()
+    Stack(UndoJournal(tmp_path / "lockdown.json")).perform([AccountPolicies(registry)])
     registry.refused = {"Flags"}
-    with pytest.raises(OperationError, match="tried again"):
-        policies.revert()
+    reborn = Stack(UndoJournal(tmp_path / "lockdown.json"))
+    assert reborn.repair([AccountPolicies(registry)])[0].cause.endswith("tried again")
+    reborn.perform([AccountPolicies(registry, values=POLICIES[:1])])
     registry.refused = set()
-    policies.revert()
+    assert reborn.revert() == ()
     assert registry.kept == before
-
-
-def test_a_backup_that_is_damaged_stops_the_lockdown(tmp_path):
-    (tmp_path / "backup.json").write_text("{")
-    with pytest.raises(OperationError, match="by hand"):
-        AccountPolicies(FakeRegistry(), tmp_path / "backup.json").perform()
 
 
 def test_the_real_registry_is_on_windows_only():

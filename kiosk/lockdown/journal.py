@@ -1,0 +1,43 @@
+"""What lockdown has changed, on disk: what the next start undoes after a crash or a power cut."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, JsonValue, ValidationError
+
+from kiosk.lockdown.operation import Before, OperationError
+from sessions.journal import write_synced
+
+
+class _Page(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    changes: dict[str, dict[str, JsonValue]]
+
+
+class UndoJournal:
+    """A small file, replaced whole and synced at each change; none when nothing is to undo.
+
+    Holds what was by the names of the operations, in the order they were performed.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def read(self) -> dict[str, Before]:
+        """What is to undo. A damaged file is kept beside it. Raises `OperationError`, OSError."""
+        try:
+            page = _Page.model_validate_json(self._path.read_bytes())
+        except FileNotFoundError:
+            return {}
+        except ValidationError as error:
+            kept = self._path.replace(self._path.with_suffix(".damaged"))
+            raise OperationError(f"it can't be read; restore by hand what {kept} says") from error
+        return dict(page.changes)
+
+    def write(self, changes: Mapping[str, Before]) -> None:
+        """Note all that is to undo. Raises OSError."""
+        if not changes:
+            self._path.unlink(missing_ok=True)
+            return
+        page = _Page(changes={name: dict(before) for name, before in changes.items()})
+        write_synced(self._path, page.model_dump_json().encode())
