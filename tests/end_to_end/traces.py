@@ -17,7 +17,7 @@ def in_memory_of(pids: Iterable[int], words: Iterable[str]) -> set[str]:
     return {
         wanted[found]
         for pid in pids
-        for piece in _memory(pid)
+        for piece in memory_of(pid)
         for found in any_of_them.findall(piece)
     }
 
@@ -33,7 +33,7 @@ def _forms(word: str) -> tuple[bytes, bytes]:
     return word.encode(), word.encode("utf-16-le")
 
 
-def _memory(pid: int) -> Iterator[bytes]:
+def memory_of(pid: int) -> Iterator[bytes]:
     """Every piece of it that is there; each begins with the end of the one before."""
     try:
         with open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:  # noqa: PTH123

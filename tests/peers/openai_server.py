@@ -100,7 +100,7 @@ def chunk(text: str | None = None, finish: str | None = None, **more: Any) -> di
 
 async def _normal(c: Connection) -> None:
     assert c.received is not None
-    answer = answer_to(c.received.question)
+    answer = c.server.answer(c.received.question)
     await c.head(200, "text/event-stream")
     await c.event(chunk(""))
     for piece in pieces_of(answer):
@@ -259,12 +259,14 @@ class OpenAiServer:
         base_url: what to put in a catalogue file. received: every request, in order.
         left: set when a client closed its connection before the answer's end.
         pause_seconds: between two pieces of a normal answer.
+        answer: what a question is answered with.
     """
 
     port: int = 0
     pause_seconds: float = 0.0
     tls: ssl.SSLContext | None = None
     keys: frozenset[str] = frozenset({GOOD_KEY})
+    answer: Callable[[str], str] = answer_to
     received: list[Received] = field(default_factory=list)
     left: threading.Event = field(default_factory=threading.Event)
 
