@@ -30,6 +30,8 @@ from kiosk.timekeeper import Timekeeper
 from sessions import seat as s
 from sessions.quota import QuotaSettings
 
+_SCREENS = frozenset({"home", "farewell", "pane"})
+
 
 @dataclass(frozen=True, slots=True)
 class Surface:
@@ -72,7 +74,7 @@ class Attendant(QObject):
         self._hears: dict[type[Message], Callable[..., None]] = {
             Painted: self._on_painted,
             Activity: lambda _said: self._time.touch(),
-            Scanned: lambda said: self.card_scanned.emit(said.card.get_secret_value()),
+            Scanned: self._on_scanned,
             OpenTool: lambda said: self.tool_asked.emit(said.tool),
             EndAsked: lambda _said: self._post(s.EndRequested(self._session)),
             Done: lambda _said: self._post(s.Released(self._session)),
@@ -140,7 +142,12 @@ class Attendant(QObject):
         if said.screen == "home" and not self._is_away:  # a card scanned twice, before it was
             self._time.touch()  # a process that started late must not cost the patron's idle time
             self._surface.step_aside()
-        milestone(f"{said.screen} painted")
+        if said.screen in _SCREENS:  # any other word would be the patron's process's own
+            milestone(f"{said.screen} painted")
+
+    def _on_scanned(self, said: Scanned) -> None:
+        if not self._is_away:  # it has no keyboard then: it would uncover the work by itself
+            self.card_scanned.emit(said.card.get_secret_value())
 
     def _on_preferred(self, said: Preferred) -> None:
         self._appearance = said.appearance

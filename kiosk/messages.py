@@ -117,6 +117,13 @@ class ToolRefused(Message):
     reason: str
 
 
+class Ping(Message):
+    """Are you there? Answered with the same `beat`, by the thread that draws the screens."""
+
+    kind: Literal["ping"] = "ping"
+    beat: int
+
+
 # ------------------------------------------------------------------- from the patron to the shell
 
 
@@ -185,6 +192,13 @@ class HandRaised(Message):
     raised: bool
 
 
+class Pong(Message):
+    """The answer to `Ping`."""
+
+    kind: Literal["pong"] = "pong"
+    beat: int
+
+
 ToPatron = Annotated[
     Prepare
     | Begin
@@ -194,11 +208,21 @@ ToPatron = Annotated[
     | Reveal
     | SayGoodbye
     | ToolGranted
-    | ToolRefused,
+    | ToolRefused
+    | Ping,
     Field(discriminator="kind"),
 ]
 ToShell = Annotated[
-    Ready | Painted | Activity | Scanned | OpenTool | EndAsked | Done | Preferred | HandRaised,
+    Ready
+    | Painted
+    | Activity
+    | Scanned
+    | OpenTool
+    | EndAsked
+    | Done
+    | Preferred
+    | HandRaised
+    | Pong,
     Field(discriminator="kind"),
 ]
 TO_PATRON: TypeAdapter[ToPatron] = TypeAdapter(ToPatron)

@@ -39,11 +39,13 @@ class PatronHost(QObject):
     Signals:
         said (object): a message of the session in course.
         lost (str): the process of the current berth is gone, with the cause for staff.
+        given_up (): before `lost`, when it is the shell that ends the session in course.
         warmed (object): the berth is warm; its `Ready`.
     """
 
     said = Signal(object)
     lost = Signal(str)
+    given_up = Signal()
     warmed = Signal(object)
 
     def __init__(self, surroundings: Surroundings, parent: QObject | None = None) -> None:
@@ -56,7 +58,7 @@ class PatronHost(QObject):
         self._begin: Begin | None = None
         self._held: list[Message] = []  # what a process that isn't ready yet would not understand
         self._patience = QTimer(self, singleShot=True, interval=START_LIMIT_MS)
-        self._patience.timeout.connect(lambda: self._on_lost("it did not start in time"))
+        self._patience.timeout.connect(lambda: self.give_up("it did not start in time"))
 
     @property
     def ready(self) -> Ready | None:
@@ -116,6 +118,15 @@ class PatronHost(QObject):
             self._held.append(message)
         else:
             self._link.send(message)
+
+    def give_up(self, cause: str) -> None:
+        """Take the process of the current berth for lost, whatever it does: the wipe ends it."""
+        if self._link is None or self._is_lost:
+            return
+        _log.warning("patron process given up: %s", cause)
+        if self._begin is not None:
+            self.given_up.emit()
+        self._on_lost(cause)
 
     def surrender(self, *, warm_too: bool = False) -> Berth | None:
         """Give up a berth a patron has used, or whose process is lost.

@@ -1,16 +1,22 @@
 """A patron's process as the shell sees it: a child on the other end of a pipe."""
 
 import logging
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal, Slot
 
-from kiosk.channel import ChannelError, Decoder, encode
+from kiosk.allowance import Allowance
+from kiosk.channel import FRAME_LIMIT, ChannelError, Decoder, encode
 from kiosk.messages import TO_SHELL, Message, ToShell
 
 _log = logging.getLogger(__name__)
 _FLAG = QProcess.UnixProcessFlag
+# An honest process says some fifty bytes at a touch, and touches are told once a second.
+SPEECH_BYTES = 1 << 17
+SPEECH_BYTES_PER_SECOND = 1 << 12
+UNHEARD_BYTES = 4 * FRAME_LIMIT  # what a process that doesn't listen may have waiting in the shell
 
 
 class PatronLink(QObject):
@@ -21,8 +27,8 @@ class PatronLink(QObject):
 
     Signals:
         said (object): a message from the process.
-        lost (str): it ended, could not start, or said something that is no message (the cause).
-            Emitted once; nothing follows.
+        lost (str): it ended, could not start, said something that is no message or far too much,
+            or does not listen (the cause). Emitted once; nothing follows.
     """
 
     said = Signal(object)
@@ -37,6 +43,7 @@ class PatronLink(QObject):
     ) -> None:
         super().__init__(parent)
         self._decoder: Decoder[ToShell] = Decoder(TO_SHELL)
+        self._allowance = Allowance(SPEECH_BYTES, SPEECH_BYTES_PER_SECOND, time.monotonic)
         self._over = False
         self._leader = 0
         self._process = QProcess(self)
@@ -75,9 +82,13 @@ class PatronLink(QObject):
     def send(self, message: Message) -> None:
         """Say something; dropped when the process is already gone.
 
-        Only an answer that repeats what a process said can be too large: that process is lost.
+        Only an answer that repeats what a process said can be too large: that process is lost, and
+        so is one that leaves too much of what it was told unread.
         """
         if self._over:
+            return
+        if self._process.bytesToWrite() > UNHEARD_BYTES:
+            self._lose("it does not listen")
             return
         try:
             self._process.write(encode(message))
@@ -96,8 +107,12 @@ class PatronLink(QObject):
     def _read(self) -> None:
         if self._over:
             return
+        arrived = bytes(self._process.readAllStandardOutput().data())
+        if not self._allowance.spend(len(arrived)):
+            self._lose("it says too much")
+            return
         try:
-            messages = self._decoder.feed(bytes(self._process.readAllStandardOutput().data()))
+            messages = self._decoder.feed(arrived)
         except ChannelError as error:
             self._lose(str(error))
             return

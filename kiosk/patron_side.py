@@ -17,6 +17,8 @@ from kiosk.messages import (
     Message,
     OpenTool,
     Painted,
+    Ping,
+    Pong,
     Preferred,
     Prepare,
     Ready,
@@ -89,6 +91,7 @@ class PatronSide(QObject):
             SayGoodbye: lambda m: window.say_goodbye(m.reason, m.grace_seconds),
             ToolGranted: lambda m: window.tool_granted(m.tool, _revealed(m.secret)),
             ToolRefused: lambda m: window.tool_refused(m.tool, m.reason),
+            Ping: lambda m: self._say(Pong, beat=m.beat),
         }
 
     # ----------------------------------------------------------------------------- what is said

@@ -28,6 +28,7 @@ from kiosk.messages import Geometry, Prepare
 from kiosk.options import ShellOptions
 from kiosk.patience import Patience
 from kiosk.patron_host import PatronHost, Surroundings
+from kiosk.pulse import Pulse
 from kiosk.staff_door import StaffDoor, password_of
 from kiosk.surroundings import Berths, Places
 from kiosk.timekeeper import Timekeeper
@@ -146,6 +147,7 @@ class Shell(QObject):
         )
         self._patience = Patience(config.time.question_seconds, self.post, self)
         self._warmth = Warmth(self._host, window.set_preparing, self.post, self)
+        self._pulse = Pulse(self._host, self)
         self._cleaner = Cleaner(self._host, loop, self._berths.steps, self.post, self)
         self._conductor = Conductor(self._carriers(), self)
         self._connect()
@@ -248,10 +250,12 @@ class Shell(QObject):
         self._attendant.tool_asked.connect(self._tools.ask)
         self._host.warmed.connect(self._on_warm)
         self._cleaner.verified.connect(self._on_wiped)
-        for follower in (self._patience, self._door, self._warmth, self._entrance):
+        followers = (self._patience, self._door, self._warmth, self._entrance, self._pulse)
+        for follower in followers:
             self._conductor.moved.connect(follower.follow)
         self._conductor.moved.connect(self.moved)
         self._host.said.connect(self.patron_said)
+        self._host.given_up.connect(self._apologise)
 
     def _on_wiped(self, report: WipeReport) -> None:
         try:
@@ -271,6 +275,11 @@ class Shell(QObject):
         if page == "locked" and self.seat.state is s.State.LOCKED:
             milestone("ready")
             self.locked.emit()
+
+    def _apologise(self) -> None:
+        """Whoever sits there reads why before they may read that everything is erased."""
+        refusal = Refusal(Reason.BROKEN_OFF)
+        self._lock.refuse(s.ShowRefusal(self.seat.session, refusal))
 
     def _sitter(self) -> Sitter | None:
         seat, ready = self.seat, self._host.ready

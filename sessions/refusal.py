@@ -25,6 +25,7 @@ class Reason(StrEnum):
     THROTTLED = "throttled"
     DIRECTORY_DOWN = "directory-down"
     NOT_READY = "not-ready"
+    BROKEN_OFF = "broken-off"  # of a session that had begun: its process did not answer
 
 
 @dataclass(frozen=True, slots=True)

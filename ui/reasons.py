@@ -108,6 +108,12 @@ def _about_the_seat() -> dict[Reason, Sentences]:
             translate("Refusals", "Ce poste n'est pas encore prêt."),
             translate("Refusals", "Attendez quelques secondes, puis passez votre carte à nouveau."),
         ),
+        Reason.BROKEN_OFF: (
+            translate("Refusals", "Ce poste s'est bloqué : votre séance a dû s'arrêter."),
+            translate(
+                "Refusals", "Tout est effacé. Passez votre carte à nouveau, s'il vous plaît."
+            ),
+        ),
     }
 
 

@@ -215,5 +215,8 @@ _REASONS: Mapping[str, Pair] = {
         "The directory did not answer. See kiosk doctor; directory.when_down says what is still "
         "possible.",
     ),
+    Reason.BROKEN_OFF: Pair(
+        "Le poste s'est bloqué pendant la séance.", "The seat froze during the session."
+    ),
     Reason.NOT_READY: Pair("Le poste n'était pas encore prêt.", "The seat was not ready yet."),
 }

@@ -83,6 +83,28 @@ def test_a_card_scanned_twice_leaves_the_seat_covered_when_home_is_painted_late(
     assert room.aside == 1
 
 
+def test_while_somebody_is_away_their_process_reads_no_card(room):
+    """It knows the card; it would uncover the work by itself."""
+    heard = []
+    room.attendant.card_scanned.connect(heard.append)
+    room.open()
+    room.attendant.hide(s.HidePatron("one"))
+    room.say(m.Scanned, card=SecretStr("20000000000017"))
+    assert heard == []
+    room.attendant.reveal(s.ShowPatron("one"))
+    room.say(m.Scanned, card=SecretStr("20000000000017"))
+    assert heard == ["20000000000017"]
+
+
+def test_a_screen_nobody_knows_is_not_written_down(room, caplog):
+    caplog.set_level("INFO")
+    room.open()
+    for screen in ("my diary", "home"):
+        room.say(m.Painted, screen=screen)
+    assert "home painted" in caplog.text
+    assert "diary" not in caplog.text
+
+
 def test_the_next_patron_is_not_away(room):
     room.open()
     room.attendant.hide(s.HidePatron("one"))

@@ -185,7 +185,7 @@ def test_a_process_that_ended_is_not_warm_when_it_says_so(harbour):
     assert (harbour.host.ready, harbour.warmed) == (None, [])
 
 
-def test_a_process_that_never_gets_ready_is_lost(qtbot, harbour):
+def test_a_process_that_never_gets_ready_is_lost(qtbot, harbour, caplog):
     assert START_LIMIT_MS >= 10_000
     harbour.host.warm_up()
     harbour.host._patience.start(0)
@@ -194,6 +194,7 @@ def test_a_process_that_never_gets_ready_is_lost(qtbot, harbour):
     harbour.link.lost.emit("it ended with code 9")
     assert len(harbour.lost) == 1
     assert harbour.host.surrender() is not None
+    caplog.clear()
 
 
 def test_the_start_limit_ends_with_the_start(harbour):
@@ -201,6 +202,30 @@ def test_the_start_limit_ends_with_the_start(harbour):
     assert harbour.host._patience.isActive()
     harbour.link.get_ready()
     assert not harbour.host._patience.isActive()
+
+
+def test_a_process_that_is_given_up_is_lost_once_and_heard_no_more(harbour, caplog):
+    told = []
+    harbour.host.given_up.connect(lambda: told.append(len(harbour.lost)))
+    harbour.host.give_up("nobody is there")
+    link = harbour.warm()
+    harbour.host.open(begin("one"))
+    for _ in range(2):
+        harbour.host.give_up("it does not answer")
+    link.lost.emit("it ended with code 9")
+    assert harbour.lost == ["it does not answer"]
+    assert told == [0]  # said before the seat moves
+    assert harbour.host.surrender().leader == link.leader
+    caplog.clear()
+
+
+def test_nobody_is_told_of_one_that_was_given_up_before_anybody_came(harbour, caplog):
+    told = []
+    harbour.host.given_up.connect(lambda: told.append(True))
+    harbour.warm()
+    harbour.host.give_up("it does not answer")
+    assert (told, harbour.host.is_lost) == ([], True)
+    caplog.clear()
 
 
 def test_a_process_that_cannot_be_started_is_lost_and_not_noted(harbour):

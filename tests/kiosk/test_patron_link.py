@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from shiboken6 import isValid
 
+from kiosk.channel import FRAME_LIMIT
 from kiosk.messages import Activity, Hide, OpenTool, ToolRefused
-from kiosk.patron_link import PatronLink
+from kiosk.patron_link import SPEECH_BYTES, UNHEARD_BYTES, PatronLink
 
 SAY = """
 import json, struct, sys
@@ -117,6 +118,25 @@ def test_a_process_that_says_no_message_is_lost(qtbot, line, caplog, code, cause
     assert cause in gone(qtbot, liar)[0]
     assert "diary" not in caplog.text
     assert len(liar.lost) == 1
+    caplog.clear()
+
+
+def test_a_process_that_talks_without_end_is_lost(qtbot, line, caplog):
+    """Every word is a message; they are too many."""
+    chatter = line("while True: say('activity')")
+    assert gone(qtbot, chatter) == ["it says too much"]
+    assert len(chatter.said) < SPEECH_BYTES / 32
+    caplog.clear()
+
+
+def test_a_process_that_does_not_listen_is_lost_before_it_fills_the_memory(qtbot, line, caplog):
+    deaf = line("say('activity'); sys.stdin.close(); import signal; signal.pause()")
+    qtbot.waitUntil(lambda: bool(deaf.said))
+    word = ToolRefused(session="one", tool="x" * (1 << 19), reason="not-offered")
+    for _ in range(100):
+        deaf.link.send(word)
+    assert deaf.lost == ["it does not listen"]
+    assert deaf.link._process.bytesToWrite() < UNHEARD_BYTES + FRAME_LIMIT
     caplog.clear()
 
 
