@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from sessions.store import attempts, charters, guests, seen_cards, session_log, usage
+from sessions.store import attempts, charters, guests, leases, seen_cards, session_log, usage
 
 _DAY_SECONDS = 86_400
 
@@ -21,7 +21,7 @@ class Retention:
 
 @dataclass(frozen=True, slots=True)
 class Purged:
-    """How many of each were erased. `records` are sessions and refusals."""
+    """How many of each were erased. `records` are sessions and refusals, `leases` dead ones."""
 
     records: int
     usage: int
@@ -29,6 +29,7 @@ class Purged:
     seen_cards: int
     passes: int
     signatures: int
+    leases: int = 0
 
 
 def purge(connection: sa.Connection, now: int, today: dt.date, kept: Retention) -> Purged:
@@ -44,4 +45,5 @@ def purge(connection: sa.Connection, now: int, today: dt.date, kept: Retention) 
         seen_cards=seen_cards.purge(connection, today - dt.timedelta(days=kept.seen_cards)),
         signatures=charters.purge(connection, now - kept.signatures * _DAY_SECONDS),
         passes=guests.purge(connection, today),  # and the signatures of their holders with them
+        leases=leases.purge(connection, now),
     )

@@ -5,7 +5,11 @@ Times are UTC seconds since the epoch, as whole numbers; dates are ISO 8601 text
 
 import sqlalchemy as sa
 
-REVISIONS = ("0001", "0002")  # every migration, in order; a test compares them with the scripts
+REVISIONS = (
+    "0001",
+    "0002",
+    "0003",
+)  # every migration, in order; a test compares them with the scripts
 HEAD = REVISIONS[-1]
 
 metadata = sa.MetaData()
@@ -109,4 +113,28 @@ staff_cards = sa.Table(
     sa.Column("label", sa.String(60), nullable=False),
     sa.Column("pin_hash", sa.String(200), nullable=False),  # argon2id
     sa.Column("added_at", sa.Integer, nullable=False),
+)
+
+# Who uses a shared account, and who waits for it: `sessions.leases`. They die with their session.
+leases = sa.Table(
+    "leases",
+    metadata,
+    sa.Column("account", sa.String(60), primary_key=True),
+    sa.Column("session", sa.String(32), primary_key=True),
+    sa.Column("seat", sa.String(30), nullable=False),
+    sa.Column("ticket", sa.Integer, nullable=False),  # the order in line
+    sa.Column("stage", sa.String(10), nullable=False),
+    sa.Column("ends_by", sa.Integer, nullable=True),  # when the session ends at the latest
+    sa.Column("granted_at", sa.Integer, nullable=True),
+    sa.Column("renewed_at", sa.Integer, nullable=False),
+    sa.Column("expires_at", sa.Integer, nullable=False),
+    sa.UniqueConstraint("account", "ticket"),
+)
+
+# One row for each account: who changes it first is alone with the account's line until they commit.
+lease_queues = sa.Table(
+    "lease_queues",
+    metadata,
+    sa.Column("account", sa.String(60), primary_key=True),
+    sa.Column("next_ticket", sa.Integer, nullable=False),
 )

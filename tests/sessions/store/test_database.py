@@ -19,7 +19,7 @@ from sessions.store import Store, StoreCorrupt, StoreUnavailable, database, migr
 from sessions.store.patrons import PatronRow
 from sessions.store.schema import REVISIONS, metadata
 
-PAGE = 4096
+PAGE, HEADER = 4096, 100
 
 
 def count(store: Store) -> int:
@@ -105,7 +105,7 @@ def spoilt(good: bytes) -> dict[str, bytes]:
         "a word": b"hello",
         "another format": b"PK\x03\x04" + bytes(2000),
         "only the header": good[:16] + b"\xff" * (len(good) - 16),
-        "the first page": good[:200] + b"\xff" * (PAGE - 200) + good[PAGE:],
+        "the first page": good[:HEADER] + b"\xff" * (PAGE - HEADER) + good[PAGE:],
         "all other pages": good[:PAGE] + b"\xff" * (len(good) - PAGE),
         "cut short": good[: PAGE + 100],
     }
@@ -121,11 +121,19 @@ def test_a_damaged_file_is_said_and_left_as_it_is(tmp_path, fresh_store_file, ki
     assert list(tmp_path.iterdir()) == [path]
 
 
+def root_pages(path: Path, table: str) -> list[int]:
+    """Where a table and its indices begin, in pages from 1."""
+    with closing(sqlite3.connect(path)) as connection:
+        wanted = "SELECT rootpage FROM sqlite_master WHERE tbl_name = ?"
+        return [row[0] for row in connection.execute(wanted, (table,))]
+
+
 def test_damage_that_shows_later_is_said_too(store, store_file):
     put(store, *(f"card {i}" for i in range(500)))
     store.close()
     raw = bytearray(store_file.read_bytes())
-    raw[PAGE * 2 :] = b"\xff" * (len(raw) - PAGE * 2)
+    for number in root_pages(store_file, "patrons"):
+        raw[PAGE * (number - 1) : PAGE * number] = b"\xff" * PAGE
     store_file.write_bytes(raw)
     again = Store.open(store_file)
     with pytest.raises(StoreCorrupt):

@@ -4,8 +4,18 @@ import datetime as dt
 
 from sessions.patron import Patron
 from sessions.refusal import Reason, Refusal
-from sessions.store import Store, attempts, charters, guests, seen_cards, session_log, usage
+from sessions.store import (
+    Store,
+    attempts,
+    charters,
+    guests,
+    leases,
+    seen_cards,
+    session_log,
+    usage,
+)
 from sessions.store.guests import Batch
+from sessions.store.leases import Wish
 from sessions.store.purge import Purged, Retention, purge
 from sessions.store.schema import metadata
 
@@ -64,6 +74,16 @@ def test_each_goes_at_its_own_time(store):
     assert purged(store, Retention(1, 0, 50)) == Purged(
         records=4, usage=0, attempts=0, seen_cards=1, passes=0, signatures=1
     )
+
+
+def test_claims_that_are_dead_go_and_the_living_stay(store):
+    """Their sessions' own end has taken them away long before, unless somebody pulled the plug."""
+    with store.transaction() as connection:
+        leases.ask(connection, Wish("a", 2, "crashed", "Poste 1"), NOW - DAY)
+        leases.ask(connection, Wish("b", 2, "living", "Poste 2"), NOW - 10)
+    assert purged(store) == Purged(0, 0, 0, 0, 0, 0, leases=1)
+    with store.transaction() as connection:
+        assert leases.renew(connection, "living", None, NOW) == {"b"}
 
 
 def test_a_staff_card_and_the_local_directory_are_not_for_a_time(store):
