@@ -1,0 +1,1 @@
+"""What a patron brings and takes: sticks, names, kinds, and reading and writing them safely."""
