@@ -5,6 +5,7 @@
 
 import json
 import os
+import signal
 import struct
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from typing import Any
 
 _READ = 1 << 16
 HUNDRED_MEGABYTES = 100 << 20
+WAY, DAEMONS = "way", "daemons"  # files in the probes' folder
 
 
 def says_garbage() -> None:
@@ -54,6 +56,69 @@ def turns_on_its_patron() -> None:
             _say(json.dumps({"kind": "unlock", "session": message["session"]}).encode())
 
 
+def does_as_it_is_told() -> None:
+    """Ready as it should be; when somebody sits down it does what the file `way` says then."""
+    for message in _heard():
+        if message["kind"] == "prepare":
+            _say_ready(message["session"])
+        elif message["kind"] == "begin":
+            way = Path(sys.argv[2], WAY).read_text()
+            _TOLD[way](message["session"])
+        elif message["kind"] == "ping":
+            _tell("pong", message["session"], beat=message["beat"])
+
+
+def floods(session: str) -> None:
+    """Nothing but messages, as fast as it can; it hears none."""
+    while True:
+        _tell("activity", session)
+
+
+def hangs(session: str) -> None:
+    """It shows its home, starts others that leave it, heeds no signal, and is heard no more."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    _tell("painted", session, screen="home")
+    _start_daemons(3)
+    _wait()
+
+
+def lies(session: str) -> None:
+    """It speaks for others, ends again and again what has not begun, and says no goodbye."""
+    _tell("painted", session, screen="home")
+    for other in ("boot", "", session[::-1]):
+        _tell("painted", other, screen="home")
+        _tell("end-asked", other)
+        _tell("done", other)
+    for _ in range(200):
+        _tell("done", session)
+        _tell("ready", session, web_panes=True)
+        _tell("pong", session, beat=7)
+        _tell("scanned", session, card="20000000000017")
+    for _ in range(200):
+        _tell("end-asked", session)
+        _tell("hand-raised", session, raised=True)
+
+
+def _start_daemons(number: int) -> None:
+    """Processes of their own session, without our folders, environment or pipe."""
+    for _ in range(number):
+        if os.fork() == 0:
+            os.setsid()
+            daemon = os.fork()
+            if daemon == 0:
+                os.chdir("/")
+                os.closerange(0, 64)
+                os.execve("/bin/sleep", ["sleep", "600"], {})  # noqa: S606 (a fixed command)
+            with Path(sys.argv[2], DAEMONS).open("a") as noted:
+                noted.write(f"{daemon}\n")
+            os._exit(0)
+        os.wait()
+
+
+def _tell(kind: str, session: str, **more: object) -> None:
+    _say(json.dumps({"kind": kind, "session": session, **more}).encode())
+
+
 def _say_ready(session: str) -> None:
     ready = {"kind": "ready", "session": session, "web_panes": True, "cause": ""}
     _say(json.dumps(ready).encode())
@@ -77,8 +142,10 @@ def _heard() -> Iterator[dict[str, Any]]:
 
 
 _WAYS: dict[str, Callable[[], None]] = {
-    way.__name__: way for way in (never_gets_ready, never_answers, turns_on_its_patron)
+    way.__name__: way
+    for way in (never_gets_ready, never_answers, turns_on_its_patron, does_as_it_is_told)
 }
+_TOLD: dict[str, Callable[[str], None]] = {way.__name__: way for way in (floods, hangs, lies)}
 
 
 def main() -> int:

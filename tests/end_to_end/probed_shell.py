@@ -2,24 +2,27 @@
 
 `python -m tests.end_to_end.probed_shell PROBE_FOLDER [the arguments of kiosk]`
 
-Where `HOSTILE` in the environment names one of `hostile_patron`, that takes a patron's place.
+Where `HOSTILE` in the environment names one of `hostile_patron`, that takes a patron's place; where
+`BEAT_MS` is set, the shell asks for signs of life that often, so that a test need not wait.
 """
 
 import os
 import sys
 from collections.abc import Sequence
 
-from kiosk import shell_process
+from kiosk import pulse, shell_process
 from kiosk.command_line import command_for
 from kiosk.options import parse_shell_options
 from tests.end_to_end.probe import Probe
 
 HOSTILE = "KIOSK_TEST_PATRON"
+BEAT_MS = "KIOSK_TEST_BEAT_MS"
 
 
 def main() -> int:
     folder, *arguments = sys.argv[1:]
     options = parse_shell_options(arguments)
+    pulse.BEAT_MS = int(os.environ.get(BEAT_MS, pulse.BEAT_MS))
     probes: list[Probe] = []
     return shell_process.run(
         options,
