@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -104,12 +104,15 @@ class Kiosk:
         command = [*probed, *self._arguments]
         with self._log_file.open("ab") as log:
             self.process = subprocess.Popen(
-                command if self._as_is else unprivileged(command, self.folder),
+                command if self._as_is else self._as_on_a_seat(command),
                 cwd=PROJECT,
                 stdin=subprocess.DEVNULL,
                 stderr=log,
                 env=self._environment,
             )
+
+    def _as_on_a_seat(self, command: Sequence[str]) -> list[str]:
+        return unprivileged(command, self.folder)
 
     @property
     def shell(self) -> Eye:

@@ -214,11 +214,12 @@ def a_seat(
     folder: Path,
     *arguments: str,
     arrange: Arrange = lambda _kiosk: None,
+    kind: Callable[..., Kiosk] = Kiosk,
     **more: Any,
 ) -> Iterator[Seat]:
     """The demo library's seat while the block runs; then it ends well, and its log is clean."""
     folder.mkdir(mode=0o755, exist_ok=True)
-    kiosk = Kiosk(folder, *(arguments or ("--demo", "--full-screen")), **more)
+    kiosk = kind(folder, *(arguments or ("--demo", "--full-screen")), **more)
     arrange(kiosk)
     kiosk.start()
     seat = Seat(kiosk)

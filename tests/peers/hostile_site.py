@@ -33,13 +33,17 @@ class Asked:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a path is answered with: at once, but for `rest`, which is held back until `go_on`."""
+    """What a path is answered with: at once, but for `rest`, which is held back until `go_on`.
+
+    `realm`: whoever comes without any password is asked for one.
+    """
 
     body: bytes = b""
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     rest: bytes = b""
     go_on: threading.Event = field(default_factory=threading.Event)
+    realm: str = ""
 
 
 def page(body: str, title: str = "page") -> Answer:
@@ -71,6 +75,8 @@ class _Handler(BaseHTTPRequestHandler):
         asked = Asked(self.server.host, self.command, self.path, headers, shown or None)
         self.server.site.asked.append(asked)
         answer = self.server.site.answers.get(path, Answer(b"nothing here", 404))
+        if answer.realm and "authorization" not in headers:
+            answer = Answer(status=401, headers=_password_of(answer.realm))
         self.send_response(answer.status)
         for name, value in {"Cache-Control": "no-store", **answer.headers}.items():
             self.send_header(name, value)
@@ -85,6 +91,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_what: object) -> None:
         """Quiet: `asked` is the log."""
+
+
+def _password_of(realm: str) -> dict[str, str]:
+    return {"WWW-Authenticate": f'Basic realm="{realm}"'}
 
 
 class _Server(ThreadingHTTPServer):

@@ -22,7 +22,7 @@ minimum_age = 0
 protocol = "openai-chat"
 base_url = "http://127.0.0.1:{port}/v1"
 model = "atelier"
-"""
+{key}"""
 _PAGE = """name = "{name}"
 purpose = ["{purpose}"]
 minimum_age = 0
@@ -38,9 +38,11 @@ def _about(fr: str, en: str) -> str:
     return _ABOUT.replace("WHAT_FR", fr).replace("WHAT_EN", en)
 
 
-def add_chat(kiosk: Kiosk, port: int, tool: str = "atelier") -> None:
+def add_chat(kiosk: Kiosk, port: int, tool: str = "atelier", key: str = "") -> None:
+    """`key` is the name of the secret it needs, "" for none."""
     about = _about("Répond à vos questions, depuis ce poste.", "Answers you, from this computer.")
-    kiosk.add_tool(tool, _CHAT.format(about=about, port=port))
+    line = f'key = "{key}"\n' if key else ""
+    kiosk.add_tool(tool, _CHAT.format(about=about, port=port, key=line))
 
 
 def add_page(kiosk: Kiosk, tool: str, name: str, port: int) -> None:
