@@ -19,6 +19,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from sessions import secrets_helper
 
             return secrets_helper.main()
+        case ["keyboard-hook"]:  # kept by the shell on Windows
+            from kiosk.lockdown.keyboard_hook import process
+
+            return process.main()
         case ["tool-trial"]:  # started by `kiosk tool try`
             from kiosk import tool_trial
 
