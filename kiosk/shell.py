@@ -19,9 +19,8 @@ from kiosk.conductor import Conductor
 from kiosk.entrance import Entrance
 from kiosk.foundation import Foundation, FoundationError, today, tools_folder
 from kiosk.lock_screen import LockScreen, Screen
-from kiosk.lockdown.journal import UndoJournal
-from kiosk.lockdown.operation import LockdownError, Stack
-from kiosk.lockdown.seat import operations
+from kiosk.lockdown.operation import LockdownError
+from kiosk.lockdown.seat import Lockdown
 from kiosk.log import milestone
 from kiosk.loop import Loop
 from kiosk.messages import Geometry, Prepare
@@ -113,7 +112,7 @@ class Shell(QObject):
         config, window = foundation.config, screen.window
         self._had_patron = self._ending = False
         window.read_cards(Wedge(config.reader), time.monotonic)
-        self._lockdown = Stack(UndoJournal(foundation.paths.changes))
+        self._lockdown = Lockdown(foundation.paths.changes, self)
         self._make_patron_parts()
         self._lock = LockScreen(
             screen,
@@ -164,17 +163,11 @@ class Shell(QObject):
         try:
             self._books.open_shop()
             if not self._premises.windowed:
-                self._lock_down()
+                self._lockdown.begin()
         except (LockdownError, StoreError) as error:
             raise FoundationError(str(error)) from error
         self._entrance.open()
         self._conductor.start()
-
-    def _lock_down(self) -> None:
-        changes = operations()
-        for failure in self._lockdown.repair(changes):
-            _log.error("an earlier run's %s remains: %s", failure.name, failure.cause)
-        self._lockdown.perform(changes)
 
     def post(self, event: s.Event) -> None:
         """Something happened."""
@@ -362,7 +355,7 @@ class Shell(QObject):
             _log.error("the last wipe failed: %s", type(error).__name__)
         else:
             _log.info("wipe: %s", report.summary())
-        failures = self._lockdown.revert()
+        failures = self._lockdown.end()
         verified = report is not None and report.verified
         if verified:
             self._berths.settle()

@@ -118,7 +118,8 @@ class Stack:
         name = operation.name
         self._known[name] = operation
         noted = {**self._changes, name: {**operation.survey(), **self._changes.get(name, {})}}
-        self._journal.write(noted)
+        if noted != self._changes:
+            self._journal.write(noted)
         self._changes = noted
         operation.perform()
 
