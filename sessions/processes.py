@@ -2,11 +2,12 @@
 
 A process is part of the tree when it is the leader, in the leader's POSIX session or process
 group, a descendant of any of these, an orphan the system gave to us (we are the subreaper, see
-`become_subreaper`), or bound to the session's directory by its environment, working folder, open
-or mapped files. They are killed outright: the patron had their time to save before.
+`become_subreaper`), in a session's control group, or bound to the session's directory by its
+environment, working folder, open or mapped files. They are killed outright: the patron had their
+time to save before.
 
 What can't be found: at a start after a crash, a process that left the session, its folders and its
-environment, and that forbids being read. Only the service manager's cgroup ends that one.
+environment, and that forbids being read, unless it was in a control group.
 """
 
 import contextlib
@@ -17,6 +18,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sessions.control_groups import ControlGroups
 from sessions.process_table import MARKER, ProcessTable, Row, process_table
 from sessions.subreaper import is_subreaper
 
@@ -57,7 +59,8 @@ def leader_of(pid: int, table: ProcessTable | None = None) -> Leader:
 class ProcessTree:
     """Everything started by `leaders`, and everything bound to `folders`, but not `spared` trees.
 
-    `spared` are leaders of trees to be left alone: the process kept warm for the next patron.
+    `spared` are leaders of trees to be left alone: the process kept warm for the next patron. What
+    is in any other of the `groups` belongs to the tree.
     `clock` is monotonic, in seconds.
     """
 
@@ -66,6 +69,7 @@ class ProcessTree:
     clock: Callable[[], float]
     spared: frozenset[int] = frozenset()
     table: ProcessTable = field(default_factory=process_table)
+    groups: ControlGroups | None = None
 
     def kill(self, limit: float = LIMIT_SECONDS) -> int:
         """Kill the tree and wait for its end, at most `limit` seconds. Returns how many died.
@@ -81,16 +85,25 @@ class ProcessTree:
             if self.clock() >= end:
                 break
         self._reap()
+        if self.groups is not None:
+            self.groups.clear(self.spared)
         return len(killed)
 
     def survivors(self) -> list[Survivor]:
         """What is still there of the tree."""
         return [Survivor(member.row.pid, member.why) for member in self._members()]
 
+    def kin(self) -> list[Row]:
+        """Those that are known by their kin or their group: cheaper than to look at everybody."""
+        rows = self._rows()
+        spared = self._spared(rows)
+        living = {pid: r for pid, r in rows.items() if pid not in spared and not r.is_gone}
+        return [living[pid] for pid in self._by_kinship(rows, living)]
+
     # ------------------------------------------------------------------------------- finding
 
     def _members(self) -> list[_Member]:
-        rows = {row.pid: row for row in self.table.rows() if row.pid != os.getpid()}
+        rows = self._rows()
         spared = self._spared(rows)
         living = {pid: r for pid, r in rows.items() if pid not in spared and not r.is_gone}
         why = self._by_kinship(rows, living)
@@ -99,17 +112,23 @@ class ProcessTree:
                 why[pid] = bond
         return [_Member(living[pid], cause) for pid, cause in why.items()]
 
+    def _rows(self) -> dict[int, Row]:
+        return {row.pid: row for row in self.table.rows() if row.pid != os.getpid()}
+
     def _spared(self, rows: Mapping[int, Row]) -> set[int]:
         sessions = {pid for pid, row in rows.items() if row.session in self.spared}
         return _with_descendants(rows, sessions | (self.spared & rows.keys()))
 
     def _by_kinship(self, rows: Mapping[int, Row], living: Mapping[int, Row]) -> dict[int, str]:
         leaders = {leader.pid for leader in self.leaders if _is_still(leader, rows)}
+        grouped = frozenset() if self.groups is None else self.groups.members(self.spared)
         is_orphan = _orphan_test()
         why: dict[int, str] = {}
         for pid, row in rows.items():
             if pid in leaders:
                 why[pid] = "leader"
+            elif pid in grouped:
+                why[pid] = "group"
             elif row.session in leaders or row.group in leaders:
                 why[pid] = "session"
             elif is_orphan(row):
@@ -129,6 +148,8 @@ class ProcessTree:
 
     def _strike_groups(self, rows: Sequence[Row]) -> None:
         """Kill whole groups in one call each: nothing can fork its way out of that one."""
+        if self.groups is not None:
+            self.groups.kill(self.spared)
         if not hasattr(os, "killpg"):
             return
         for leader in self.leaders:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sessions.control_groups import ControlGroups
 from sessions.journal import Journal, Running
 from sessions.processes import Leader, ProcessTree
 from sessions.session_directory import SessionRoot
@@ -30,6 +31,7 @@ class Traces:
     clipboard: Clipboard
     printing: PrintQueue
     is_dedicated: bool
+    groups: ControlGroups | None = None
 
 
 def steps_for(
@@ -56,7 +58,7 @@ def _tree(traces: Traces, clock: Callable[[], float], spared: Running | None) ->
         for entry in traces.journal.running()
         if entry.pid not in spared_pids
     )
-    return ProcessTree(leaders, (traces.root.path,), clock, spared_pids)
+    return ProcessTree(leaders, (traces.root.path,), clock, spared_pids, groups=traces.groups)
 
 
 def _spared_directories(spared: Running | None) -> frozenset[Path]:
