@@ -76,6 +76,11 @@ class PatronHost(QObject):
         return None if self._begin is None else self._begin.session
 
     @property
+    def leader(self) -> int:
+        """The process of the current berth, 0 when there is none."""
+        return 0 if self._link is None else self._link.leader
+
+    @property
     def directory(self) -> SessionDirectory | None:
         """The directory of the current berth."""
         return self._directory

@@ -1,5 +1,6 @@
 """What a patron's process is surrounded by: its directory, its environment, its wipe."""
 
+import logging
 import os
 import sys
 import time
@@ -16,6 +17,8 @@ from sessions.session_directory import SessionDirectory, SessionRoot
 from sessions.windows_job import WindowsJob, load_kernel
 from sessions.wipe import Step
 from sessions.wipe_plan import Traces, steps_for
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,16 @@ class Berths:
         if sys.platform == "win32":
             self._job = WindowsJob(load_kernel())
             self._job.add(link.leader)
+        self._enter_group(link.leader)
         self._current = self._places.journal.note(link.leader, directory.path)
+
+    def _enter_group(self, leader: int) -> None:
+        if self._traces.groups is None:
+            return
+        try:
+            self._traces.groups.enter(leader)
+        except OSError as error:  # what a session uses is looked at all the same
+            _log.error("no control group for a session: %s", error.strerror)
 
     def steps(self, _used: Berth | None, host: PatronHost) -> Sequence[Step]:
         """What erases everything but the berth that is warm and nobody's yet."""

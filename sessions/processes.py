@@ -93,6 +93,17 @@ class ProcessTree:
         """What is still there of the tree."""
         return [Survivor(member.row.pid, member.why) for member in self._members()]
 
+    def end(self, row: Row) -> None:
+        """Kill one process at once, unless its id means another one by now. Only where `/proc` is.
+
+        Its end is not waited for.
+        """
+        with contextlib.ExitStack() as stack:
+            descriptor = self._hold(row, stack)
+            if descriptor is not None:
+                with contextlib.suppress(ProcessLookupError):
+                    signal.pidfd_send_signal(descriptor, signal.SIGKILL)
+
     def kin(self) -> list[Row]:
         """Those that are known by their kin or their group: cheaper than to look at everybody."""
         rows = self._rows()

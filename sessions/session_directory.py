@@ -35,6 +35,13 @@ class SessionDirectorySettings(BaseModel):
         "Default: in memory where the system has such a place, else beside the store. "
         "A tmpfs mounted with huge=within_size is emptied fastest.",
     )
+    memory_mb: int = Field(
+        default=3072,
+        ge=0,
+        le=1 << 20,
+        description="What a session may use of the memory, its files in memory included, in MB. "
+        "The page that takes most is ended first, then the session. 0: no limit. Linux only.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
