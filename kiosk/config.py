@@ -14,6 +14,7 @@ from providers.wanted import OneOf
 from sessions.ages import AgeSettings
 from sessions.card import CardSettings
 from sessions.charter import CharterSettings
+from sessions.files.settings import FilesSettings
 from sessions.identity.koha.settings import KohaSettings
 from sessions.identity.pmb.settings import PmbSettings
 from sessions.identity.settings import DirectorySettings
@@ -110,6 +111,7 @@ class Config(_Section):
     charter: CharterSettings = CharterSettings()
     tools: ToolsSettings = ToolsSettings()
     privacy: PrivacySettings = PrivacySettings()
+    files: FilesSettings = FilesSettings()
     network: NetworkSettings = NetworkSettings()
     sessions: SessionDirectorySettings = SessionDirectorySettings()
 

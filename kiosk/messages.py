@@ -47,6 +47,7 @@ class Prepare(Message):
     appearance: Appearance = Appearance()
     reduced_motion: bool = False
     reader: dict[str, Any] = Field(default_factory=dict)
+    files: dict[str, Any] = Field(default_factory=dict)
 
 
 class Begin(Message):

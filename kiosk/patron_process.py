@@ -18,6 +18,7 @@ from kiosk.lockdown.linux import ParentGoneError, die_with_parent, forbid_core_f
 from kiosk.log import start_logging
 from kiosk.loop import Loop
 from kiosk.messages import Prepare
+from kiosk.out_of_memory import go_first
 from kiosk.panes import PaneMaker
 from kiosk.patron_environment import PARENT
 from kiosk.patron_side import PatronSide
@@ -27,10 +28,14 @@ from providers.catalogue import Catalogue, load_catalogue, shipped_folder
 from providers.network import NetworkSettings
 from providers.policy import Circumstances, ToolRefusal, may_open
 from providers.tool import Tool
+from sessions.files.settings import FilesSettings
+from sessions.files.sticks import Stick, find_sticks
 from sessions.processes import MARKER
 from sessions.readers.wedge import Wedge, WedgeSettings
 from ui.languages import Languages
 from ui.patron.ports import Placement, Ports, WhyNot
+from ui.patron.takeaway.printers import SystemPrinters
+from ui.patron.takeaway.ways import Ways
 from ui.patron.web.engine import before_application
 from ui.patron.window import PatronWindow
 from ui.theme import Theme
@@ -47,6 +52,7 @@ def run(on_application: Callable[[], None] | None = None) -> int:
     reading, writing = take_over_pipes()
     os.umask(0o077)
     forbid_core_files()
+    go_first()
     try:
         die_with_parent(int(os.environ[PARENT]))
     except ParentGoneError:
@@ -78,7 +84,8 @@ def _make_window(app: QApplication, prepare: Prepare) -> tuple[PatronWindow, Web
     languages.speak(look.language)
     catalogue = _catalogue(prepare)
     web = WebStart(theme, catalogue.tools, lambda: languages.current, app)
-    panes = PaneMaker(theme, Loop(), NetworkSettings.model_validate(prepare.network), web.make_pane)
+    loop = Loop()
+    panes = PaneMaker(theme, loop, NetworkSettings.model_validate(prepare.network), web.make_pane)
     ports = Ports(
         tools=catalogue.tools,
         make_pane=panes,
@@ -88,9 +95,17 @@ def _make_window(app: QApplication, prepare: Prepare) -> tuple[PatronWindow, Web
         now=time.monotonic,
         wall=lambda: dt.datetime.now().astimezone(),
         files=Path(os.environ[MARKER], "files"),
+        ways=_ways(FilesSettings.model_validate(prepare.files), loop),
     )
     geometry = None if prepare.geometry is None else QRect(*prepare.geometry)
     return PatronWindow(theme, ports, Placement(geometry)), web
+
+
+def _ways(allowed: FilesSettings, loop: Loop) -> Ways:
+    def sticks() -> tuple[Stick, ...]:
+        return find_sticks(allowed.stick_folders) if allowed.allow_usb else ()
+
+    return Ways(allowed, loop, sticks, SystemPrinters(allowed.printer))
 
 
 def _catalogue(prepare: Prepare) -> Catalogue:

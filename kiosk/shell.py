@@ -321,6 +321,7 @@ class Shell(QObject):
             appearance=self._lock.house_style(),
             reduced_motion=config.screen.reduced_motion,
             reader=config.reader.model_dump(mode="json"),
+            files=config.files.model_dump(mode="json"),
         )
 
     def _geometry(self) -> Geometry | None:

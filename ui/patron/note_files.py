@@ -44,14 +44,19 @@ def save(note: Note, folder: Path, form: NoteForm, language: str) -> Path:
 
 
 def as_page(note: Note, language: str) -> str:
-    """A page that stands alone. Nothing in the note can become an element of its own."""
-    renderer = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    """A page that stands alone."""
     return _PAGE.format(
         language=language,
         title=escape(note.title),
         origin=escape(origin(note)),
-        body=renderer.render(note.markdown),
+        body=body(note.markdown),
     )
+
+
+def body(markdown: str) -> str:
+    """As HTML. Nothing in it can become an element of its own, and there are no pictures."""
+    renderer = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    return str(renderer.render(markdown))
 
 
 def as_text(note: Note, _language: str) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from providers.policy import ToolRefusal
 from providers.tool import Tool
 from sessions.readers.wedge import Wedge
+from ui.patron.takeaway.ways import Ways
 from ui.tokens import Contrast
 
 MakePane = Callable[[Tool, str | None, QWidget], QWidget]
@@ -50,7 +51,8 @@ class Ports:
     """The parts of the world the window needs.
 
     `speak` installs the words of a language, "fr" or "en". `now` is monotonic seconds, `wall` the
-    time on the clock. `files` is the session's own folder for what the patron saves.
+    time on the clock. `files` is the session's own folder for what the patron saves, `ways` the
+    ways in and out of it.
     """
 
     tools: tuple[Tool, ...]
@@ -61,3 +63,4 @@ class Ports:
     now: Callable[[], float]
     wall: Callable[[], dt.datetime]
     files: Path
+    ways: Ways

@@ -12,6 +12,7 @@ from providers.policy import may_open
 from sessions.readers.wedge import Wedge, WedgeSettings
 from tests.ui.patron.catalogue import TOOLS
 from tests.ui.patron.fake_pane import FakePane
+from tests.ui.patron.fake_ways import fake_ways
 from tests.ui.patron.person import Person
 from ui.patron.ports import Placement, Ports, Preferences
 from ui.patron.window import PatronWindow
@@ -53,6 +54,7 @@ def ports(clock, tmp_path: Path) -> Ports:
         now=clock,
         wall=lambda: dt.datetime(2026, 11, 24, 11, 42, tzinfo=dt.UTC),
         files=tmp_path / "files",
+        ways=fake_ways(),
     )
 
 
