@@ -16,7 +16,7 @@ from kiosk.lockdown.linux_keys import TakeKeysOut
 from kiosk.lockdown.linux_power import HoldPower
 from kiosk.lockdown.linux_watch import KeyboardWatch
 from kiosk.lockdown.operation import Failure, LockdownError, Operation, OperationError, Stack
-from kiosk.lockdown.windows import AccountPolicies, WindowsRegistry
+from kiosk.lockdown.windows_seat import windows_operations
 
 _log = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ def operations() -> Sequence[Operation]:
     """The changes to be made. Under Wayland there is one: the compositor of a kiosk (cage) has no
     screen saver and no keys of its own."""
     if sys.platform == "win32":
-        return (AccountPolicies(WindowsRegistry()),)
+        return windows_operations()
     if _on_x():
         return (KeepScreenOn(XScreen(_display())), TakeKeysOut(XKeyboards(_display())), HoldPower())
     return (HoldPower(),)

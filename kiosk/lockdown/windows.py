@@ -1,130 +1,113 @@
-"""Policies of the kiosk's account on Windows, changed while the seat is locked down.
+"""Policies in Windows' registry, set while the seat is locked down, and given back as they were.
 
 Every former value is on disk (`kiosk.lockdown.journal`) before the first is changed: after a power
-cut the next start reverts what this one could not. Needs no administrator: all values are the
-account's own (HKCU). Written from Microsoft's documentation and Safe Exam Browser's list; not yet
-run on Windows. The keyboard hook, and what only an administrator may set, are elsewhere.
+cut the next start reverts what this one could not. Written from Microsoft's documentation and Safe
+Exam Browser's list; not yet run on Windows.
 """
 
-import sys
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from kiosk.lockdown.operation import Before, OperationError
+from kiosk.lockdown.windows_policies import Policy, is_met
+from kiosk.lockdown.windows_values import Former, Hive, Registry, restore, survey_place
 
-_POLICIES = r"Software\Microsoft\Windows\CurrentVersion\Policies"
-_ACCESS = r"Control Panel\Accessibility"
-
-
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Value(_Model):
-    """One registry value below HKEY_CURRENT_USER. `data` None: there is no such value."""
-
-    key: str
-    name: str
-    kind: Literal["dword", "text"]
-    data: int | str | None
-
-
-POLICIES: tuple[Value, ...] = (
-    *(
-        Value(key=rf"{_POLICIES}\{key}", name=name, kind="dword", data=1)
-        for key, name in (
-            ("System", "DisableTaskMgr"),
-            ("System", "DisableLockWorkstation"),
-            ("System", "DisableChangePassword"),
-            ("Explorer", "NoLogoff"),
-            ("Explorer", "NoClose"),
-            ("Explorer", "NoRun"),
-            ("Explorer", "NoWinKeys"),
-            ("Explorer", "NoDriveTypeAutoRun"),
-        )
-    ),
-    # The shortcuts (five times Shift…) that open the control panel; the aids themselves stay.
-    Value(key=rf"{_ACCESS}\StickyKeys", name="Flags", kind="text", data="506"),
-    Value(key=rf"{_ACCESS}\ToggleKeys", name="Flags", kind="text", data="58"),
-    Value(key=rf"{_ACCESS}\Keyboard Response", name="Flags", kind="text", data="122"),
-)
-
-
-class Registry(Protocol):
-    """The account's own part of the registry."""
-
-    def read(self, wanted: Value) -> Value:
-        """The value of that key and name as it is. Raises OSError."""
-        ...
-
-    def write(self, value: Value) -> None:
-        """Set it, or remove it when `data` is None. Raises OSError."""
-        ...
+_log = logging.getLogger(__name__)
+_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class AccountPolicies:
-    """Sets `values`. What it tells of each is the whole former value, under its key and name."""
+class Policies:
+    """Sets `policies`, those that this account may.
 
+    `is_ours_to_set` tells whether to try at all; `announce` tells Windows to look at them again.
+    """
+
+    name: str
     registry: Registry
-    values: Sequence[Value] = POLICIES
-    name: str = "account policies"
+    policies: Sequence[Policy]
+    announce: Callable[[], None]
+    is_ours_to_set: Callable[[], bool] = lambda: True
 
     def survey(self) -> Before:
         """Every value as it is. Raises OSError."""
-        former = (self.registry.read(value) for value in self.values)
-        return {rf"{value.key}\{value.name}": value.model_dump() for value in former}
+        if not self.is_ours_to_set():
+            return {}
+        former = [survey_place(self.registry, policy.place) for policy in self.policies]
+        return {str(each.place): each.model_dump(mode="json") for each in former}
 
     def perform(self) -> None:
-        """Set them. Raises OSError."""
-        for value in self.values:
-            self.registry.write(value)
+        """Set what isn't so already. Raises `OperationError` when one that is needed can't be."""
+        if not self.is_ours_to_set():
+            return
+        refused = [policy for policy in self.policies if not self._is_set(policy)]
+        self.announce()
+        if needed := _names(policy for policy in refused if policy.is_needed):
+            raise OperationError(
+                f"this account may not set {needed}: an administrator has to (docs/windows.md)"
+            )
+        if refused:
+            _log.warning("%s: an administrator has to set %s", self.name, _names(refused))
 
     def revert(self, before: Before) -> None:
         """Set every value as it was, past those that can't be. Raises `OperationError`."""
-        failed = 0
-        for former in before.values():
-            try:
-                self.registry.write(Value.model_validate(former))
-            except (OSError, ValidationError):
-                failed += 1
+        former, unread = _understood(before)
+        left = self._restore(former)
+        for _again in range(_TRIES - 1):
+            left = self._restore(left)
+        failed = len(left) + unread + self._keys_left(former)
+        self.announce()
         if failed:
             raise OperationError(f"{failed} values could not be set back; they will be tried again")
 
-
-class WindowsRegistry:
-    """The real one."""
-
-    def read(self, wanted: Value) -> Value:
-        """The value as it is."""
-        winreg = _winreg()
+    def _is_set(self, policy: Policy) -> bool:
+        if is_met(self.registry, policy):
+            return True
         try:
-            with winreg.OpenKey(winreg.HKEY_CURRENT_USER, wanted.key) as key:
-                data: Any = winreg.QueryValueEx(key, wanted.name)[0]
-        except FileNotFoundError:
-            data = None
-        return wanted.model_copy(update={"data": data})
+            self.registry.write(policy.place, policy.value)
+        except OSError:
+            return False
+        return True
 
-    def write(self, value: Value) -> None:
-        """Set or remove it."""
-        winreg = _winreg()
-        kind = winreg.REG_DWORD if value.kind == "dword" else winreg.REG_SZ
-        with winreg.CreateKey(winreg.HKEY_CURRENT_USER, value.key) as key:
-            if value.data is not None:
-                winreg.SetValueEx(key, value.name, 0, kind, value.data)
-                return
-            try:
-                winreg.DeleteValue(key, value.name)
-            except FileNotFoundError:
-                return
+    def _restore(self, former: Iterable[Former]) -> Sequence[Former]:
+        """Those that could not be."""
+        return [each for each in former if not self._is_restored(each)]
+
+    def _is_restored(self, former: Former) -> bool:
+        try:
+            restore(self.registry, former)
+        except OSError:
+            return False
+        return True
+
+    def _keys_left(self, former: Iterable[Former]) -> int:
+        """Remove the keys that setting the values made, the deepest first, if nothing else came
+        into them; how many could not be."""
+        made = {(each.hive, key) for each in former for key in each.missing}
+        deepest_first = sorted(made, key=lambda one: one[1].count("\\"), reverse=True)
+        return sum(not self._is_removed(hive, key) for hive, key in deepest_first)
+
+    def _is_removed(self, hive: Hive, key: str) -> bool:
+        try:
+            self.registry.delete_empty_key(hive, key)
+        except OSError:
+            return False
+        return True
 
 
-def _winreg() -> Any:
-    if sys.platform != "win32":
-        raise OperationError("the registry is on Windows only")
-    import winreg
+def _names(policies: Iterable[Policy]) -> str:
+    return ", ".join(policy.place.name for policy in policies)
 
-    return winreg
+
+def _understood(before: Before) -> tuple[Sequence[Former], int]:
+    """What the journal says, and how much of it says nothing."""
+    former: list[Former] = []
+    for each in before.values():
+        try:
+            former.append(Former.model_validate(each))
+        except ValidationError:
+            continue
+    return former, len(before) - len(former)

@@ -9,10 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.lockdown.journal import UndoJournal
 from kiosk.lockdown.linux import KeepScreenOn, Saver, XScreen, _Connection
-from kiosk.lockdown.operation import LockdownError, OperationError, Stack
-from kiosk.lockdown.windows import POLICIES, AccountPolicies, Value, WindowsRegistry
+from kiosk.lockdown.operation import OperationError
 
 PROJECT = Path(__file__).resolve().parents[2]
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux")
@@ -47,7 +45,6 @@ def test_a_hardened_process_writes_privately_leaves_no_core_and_takes_orphans():
 
 CHILD = """
 import os, signal
-from kiosk.lockdown.journal import UndoJournal
 from kiosk.lockdown.linux import die_with_parent
 die_with_parent(int(sys.argv[1]))
 os.write(1, b"%d\\n" % os.getpid())
@@ -140,71 +137,3 @@ def test_the_screen_saver_of_a_real_display_is_switched_off_and_given_back():
 def test_a_display_that_is_not_there_is_a_typed_error():
     with pytest.raises(OperationError, match="can't be reached"):
         XScreen(":9999").saver()
-
-
-# ------------------------------------------------------------------------------------- Windows
-
-
-class FakeRegistry:
-    """HKEY_CURRENT_USER; `refused` are names that can't be written."""
-
-    def __init__(self) -> None:
-        self.kept = {(r"Control Panel\Accessibility\StickyKeys", "Flags"): "510"}
-        self.refused: set[str] = set()
-
-    def read(self, wanted):
-        return wanted.model_copy(update={"data": self.kept.get((wanted.key, wanted.name))})
-
-    def write(self, value):
-        if value.name in self.refused:
-            raise PermissionError(13, "denied")
-        if value.data is None:
-            self.kept.pop((value.key, value.name), None)
-        else:
-            self.kept[value.key, value.name] = value.data
-
-
-def test_policies_are_set_and_given_back():
-    registry = FakeRegistry()
-    before = dict(registry.kept)
-    policies = AccountPolicies(registry)
-    noted = json.loads(json.dumps(policies.survey()))
-    policies.perform()
-    assert len(registry.kept) == len(POLICIES)
-    for _again in range(2):
-        policies.revert(noted)
-        assert registry.kept == before
-
-
-def test_what_was_set_half_way_is_given_back(tmp_path):
-    registry = FakeRegistry()
-    before = dict(registry.kept)
-    registry.refused = {"NoClose"}
-    stack = Stack(UndoJournal(tmp_path / "lockdown.json"))
-    with pytest.raises(LockdownError) as caught:
-        stack.perform([AccountPolicies(registry)])
-    assert caught.value.not_reverted[0].cause.startswith("1 values")
-    assert registry.kept == before
-    registry.refused = set()
-    assert stack.revert() == ()
-    assert registry.kept == before
-
-
-def test_a_value_that_will_not_go_back_is_tried_again_by_the_next_start(tmp_path):
-    registry = FakeRegistry()
-    before = dict(registry.kept)
-    Stack(UndoJournal(tmp_path / "lockdown.json")).perform([AccountPolicies(registry)])
-    registry.refused = {"Flags"}
-    reborn = Stack(UndoJournal(tmp_path / "lockdown.json"))
-    assert reborn.repair([AccountPolicies(registry)])[0].cause.endswith("tried again")
-    reborn.perform([AccountPolicies(registry, values=POLICIES[:1])])
-    registry.refused = set()
-    assert reborn.revert() == ()
-    assert registry.kept == before
-
-
-def test_the_real_registry_is_on_windows_only():
-    if sys.platform == "win32":
-        pytest.skip("it is Windows")
-    with pytest.raises(OperationError):
-        WindowsRegistry().read(Value(key="k", name="n", kind="dword", data=1))
