@@ -37,6 +37,16 @@ class Paths:
         return self.state / "running.json"
 
     @property
+    def vault(self) -> Path:
+        """Sealed files: the sign-ins of the library's own accounts."""
+        return self.state / "vault"
+
+    @property
+    def signed_out(self) -> Path:
+        """Which of those accounts were found signed out."""
+        return self.state / "signed-out"
+
+    @property
     def changes(self) -> Path:
         """What lockdown has changed on this machine, and how it was."""
         return self.state / "lockdown.json"

@@ -22,6 +22,7 @@ class ToolReason(StrEnum):
     AGE_UNKNOWN = "age-unknown"
     CHARTER_MISSING = "charter-missing"
     NO_KEY = "no-key"
+    SIGNED_OUT = "signed-out"
     WEB_PANES_UNAVAILABLE = "web-panes-unavailable"
     BUDGET_SPENT = "budget-spent"
     ALL_IN_USE = "all-in-use"
@@ -41,12 +42,14 @@ class Circumstances:
     """What besides the patron's age decides.
 
     `secrets` are the names of the secrets at hand; None means that this is not known here and is
-    not judged. `spent` and `in_use` are ids of tools: budget gone, or every lease taken.
+    not judged. `signed_out` are names of accounts that staff must sign in again. `spent` and
+    `in_use` are ids of tools: budget gone, or every lease taken.
     """
 
     charter_ok: bool = True
     web_panes: bool = True
     secrets: frozenset[str] | None = None
+    signed_out: frozenset[str] = frozenset()
     spent: frozenset[str] = frozenset()
     in_use: frozenset[str] = frozenset()
 
@@ -91,6 +94,8 @@ def _obstacles(tool: Tool, now: Circumstances) -> Iterable[ToolReason]:
         yield ToolReason.WEB_PANES_UNAVAILABLE
     if tool.secret is not None and now.secrets is not None and tool.secret not in now.secrets:
         yield ToolReason.NO_KEY
+    if tool.web is not None and tool.web.account in now.signed_out:
+        yield ToolReason.SIGNED_OUT
     if tool.id in now.spent:
         yield ToolReason.BUDGET_SPENT
     if tool.id in now.in_use:
@@ -123,6 +128,12 @@ def _is_of_the_tool(door: WebDoor, url: Url) -> bool:
     if not door.only or origin_of(url) != origin_of(split_url(door.start)):
         return True
     return _begins_with_any(door.only, url)
+
+
+def is_at(url: Url, origins: tuple[str, ...]) -> bool:
+    """Whether `url` is at one of the exact `origins`."""
+    origin = origin_of(url)
+    return origin is not None and origin in _origins(origins)
 
 
 def may_frame(door: WebDoor, url: Url) -> bool:

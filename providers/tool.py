@@ -1,5 +1,6 @@
 """What a tool is: the types behind one catalogue file."""
 
+import re
 from enum import StrEnum
 from typing import Annotated, Self
 
@@ -93,6 +94,15 @@ _START = Pair(
     "`start` doit être à l'une des origines de `pages`.",
     "`start` must be at one of the origins in `pages`.",
 )
+_START_SIGNED_IN = Pair(
+    "`start` ne peut pas être à l'une des origines de `sign_in_pages`.",
+    "`start` can't be at one of the origins in `sign_in_pages`.",
+)
+_NAME = Pair(
+    "un nom de compte a de petites lettres, des chiffres, des points ou des tirets.",
+    "an account's name has small letters, digits, dots or hyphens.",
+)
+_ACCOUNT_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _PROTOCOL = Pair(
     "ce protocole n'existe pas ici ; il y a {spoken}.", "no such wire format; there is {spoken}."
 )
@@ -176,16 +186,44 @@ class WebDoor(_Model):
     account: str | None = Field(
         default=None,
         min_length=1,
-        description="The name of the library's shared account, if the tool has one.",
+        max_length=64,
+        description="The name of the library's shared account, if the tool has one: small letters, "
+        "digits, hyphens. Tools with the same name share the account (`kiosk account enrol`).",
+    )
+    account_storage: bool = Field(
+        default=False,
+        description="Whether what the site keeps in `localStorage` belongs to the account too. "
+        "Scripts of the page can read it; cookies alone are safer.",
+    )
+    sign_in_pages: tuple[OriginText, ...] = Field(
+        default=(),
+        description="Origins the library's account is signed in at. Staff may go there when they "
+        "enrol it; a pane that has the account may not, even if `pages` names them.",
+    )
+    signed_out: tuple[PathPrefix, ...] = Field(
+        default=(),
+        description="Beginnings of paths or fragments at the origins of `pages` where a site sends "
+        "whom it has signed out (`/login`). A pane that has the account and is sent there, or to "
+        "`sign_in_pages`, tells staff that the account is signed out.",
     )
     sign_in: Words | None = Field(
         default=None, description="What to say to a patron when signing in fails in a pane."
     )
 
+    @field_validator("account")
+    @classmethod
+    def _is_a_name(cls, account: str | None) -> str | None:
+        if account is not None and not _ACCOUNT_NAME.fullmatch(account):
+            raise WrongValue(_NAME)
+        return account
+
     @model_validator(mode="after")
     def _starts_inside(self) -> Self:
-        if _canonical(_exact_origin(split_url(self.start))) not in self.pages:
+        start = _canonical(_exact_origin(split_url(self.start)))
+        if start not in self.pages:
             raise WrongValue(_START)
+        if start in self.sign_in_pages:
+            raise WrongValue(_START_SIGNED_IN)
         return self
 
 

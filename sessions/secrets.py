@@ -11,12 +11,17 @@ import logging
 import os
 import secrets as random
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
+    from sessions.vault import Vault
+
+T = TypeVar("T")
 _log = logging.getLogger(__name__)
 KEY_BYTES = 32
 CARD_KEY = "card-key"
@@ -55,8 +60,43 @@ class Secrets(Protocol):
         """The site's 32 bytes, made at first use: cards are hashed, files sealed under it."""
         ...
 
+    def seal(self, folder: Path, name: str, content: bytes) -> None:
+        """Keep something too large for a keyring, in the vault at `folder`."""
+        ...
 
-class MemorySecrets:
+    def unseal(self, folder: Path, names: Iterable[str]) -> dict[str, bytes]:
+        """Those of the named sealed files in the vault at `folder` that there are."""
+        ...
+
+
+class _Sealing(ABC):
+    """What is sealed, by whoever has the key."""
+
+    @abstractmethod
+    def card_key(self) -> bytes:
+        """The site's 32 bytes."""
+
+    def seal(self, folder: Path, name: str, content: bytes) -> None:
+        """Keep a sealed file, in the place of an older one."""
+        self._in_vault(folder, lambda vault: vault.put(name, content))
+
+    def unseal(self, folder: Path, names: Iterable[str]) -> dict[str, bytes]:
+        """Those of the named sealed files that there are."""
+        wanted = tuple(names)
+        found = self._in_vault(folder, lambda vault: {name: vault.get(name) for name in wanted})
+        return {name: content for name, content in found.items() if content is not None}
+
+    def _in_vault(self, folder: Path, work: "Callable[[Vault], T]") -> T:
+        from sessions.vault import Vault, VaultError
+
+        try:
+            return work(Vault(folder, self.card_key()))
+        except (VaultError, OSError) as error:
+            cause = str(error) if isinstance(error, VaultError) else type(error).__name__
+            raise SecretsUnavailable(cause, "See `kiosk doctor`") from None
+
+
+class MemorySecrets(_Sealing):
     """Secrets that end with the process: the demo's, and the tests'."""
 
     def __init__(self, given: Mapping[str, str] | None = None, key: bytes | None = None) -> None:
@@ -87,7 +127,7 @@ class MemorySecrets:
         return self._key
 
 
-class KeyringSecrets:
+class KeyringSecrets(_Sealing):
     """The system's keyring, and no other: a backend that would ask on a terminal is never tried.
 
     `service` is the heading all its entries have. Not for the shell's own process.

@@ -60,6 +60,11 @@ class HelperSecrets:
         """The site's 32 bytes, made at first use."""
         return base64.b64decode(self._ask(do="card-key"))
 
+    def seal(self, folder: Path, name: str, content: bytes) -> None:
+        """Keep a sealed file in the vault at `folder`, in the place of an older one."""
+        sealed = base64.b64encode(content).decode()
+        self._ask(do="seal", folder=str(folder), name=name, content=sealed)
+
     def unseal(self, folder: Path, names: Iterable[str]) -> dict[str, bytes]:
         """Those of the named sealed files in the vault at `folder` that there are and that open."""
         sealed = self._ask(do="unseal", folder=str(folder), names=list(names))
@@ -127,19 +132,13 @@ def _card_key(secrets: Secrets) -> str:
     return base64.b64encode(secrets.card_key()).decode()
 
 
-def _unseal(secrets: Secrets, folder: str, names: list[str]) -> dict[str, str]:
-    from sessions.vault import Vault, VaultError
+def _seal(secrets: Secrets, folder: str, name: str, content: str) -> None:
+    secrets.seal(Path(folder), name, base64.b64decode(content))
 
-    vault, opened = Vault(Path(folder), secrets.card_key()), {}
-    for name in names:
-        try:
-            content = vault.get(name)
-        except (VaultError, OSError) as error:
-            cause = str(error) if isinstance(error, VaultError) else type(error).__name__
-            raise SecretsUnavailable(cause, "See `kiosk doctor`") from None
-        if content is not None:
-            opened[name] = base64.b64encode(content).decode()
-    return opened
+
+def _unseal(secrets: Secrets, folder: str, names: list[str]) -> dict[str, str]:
+    opened = secrets.unseal(Path(folder), names)
+    return {name: base64.b64encode(content).decode() for name, content in opened.items()}
 
 
 _ANSWERS: Mapping[str, Callable[..., Any]] = {
@@ -148,6 +147,7 @@ _ANSWERS: Mapping[str, Callable[..., Any]] = {
     "remove": lambda secrets, name: secrets.remove(name),
     "names": lambda secrets: secrets.names(),
     "card-key": _card_key,
+    "seal": _seal,
     "unseal": _unseal,
 }
 

@@ -79,9 +79,14 @@ class Vault:
         return tuple(sorted(name.removesuffix(_SUFFIX) for name in found))
 
     def _path(self, name: str) -> Path:
-        if not _NAME.fullmatch(name) or os.sep in name:
-            raise VaultNameError(f"a name of small letters, digits, . _ - is wanted, not {name!r}")
-        return self._folder / (name + _SUFFIX)
+        return self._folder / (checked_name(name) + _SUFFIX)
+
+
+def checked_name(name: str) -> str:
+    """The name, if it can be a file's and nothing else. Raises `VaultNameError`."""
+    if not _NAME.fullmatch(name) or os.sep in name:
+        raise VaultNameError(f"a name of small letters, digits, . _ - is wanted, not {name!r}")
+    return name
 
 
 def _parted(whole: bytes) -> tuple[bytes, bytes]:

@@ -165,5 +165,15 @@ def test_a_sealed_file_that_was_changed_is_a_refusal(tmp_path):
 
 def test_every_call_of_the_port_has_an_answer():
     assert set(secrets_helper._ANSWERS) == {
-        "read", "set", "remove", "names", "card-key", "unseal"
+        "read", "set", "remove", "names", "card-key", "seal", "unseal"
     }  # fmt: skip
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_what_is_too_large_for_a_keyring_is_sealed_under_its_key(secrets, tmp_path):
+    cookies = bytes(range(256)) * 1000
+    secrets.seal(tmp_path, "chatgpt-plus", cookies)
+    assert secrets.unseal(tmp_path, ["chatgpt-plus", "none"]) == {"chatgpt-plus": cookies}
+    assert cookies[:64] not in (tmp_path / "chatgpt-plus.sealed").read_bytes()
+    with pytest.raises(SecretsUnavailable, match="small letters"):
+        secrets.seal(tmp_path, "../up", cookies)

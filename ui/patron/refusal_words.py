@@ -53,6 +53,10 @@ def _about_the_tool() -> dict[ToolReason, tuple[str, str]]:
             translate("Refusal", "Ce poste ne peut pas ouvrir cet outil pour le moment."),
             other,
         ),
+        ToolReason.SIGNED_OUT: (
+            translate("Refusal", "Cet outil n'est pas disponible pour le moment."),
+            translate("Refusal", "L'équipe est prévenue. Choisissez-en un autre en attendant."),
+        ),
         ToolReason.BUDGET_SPENT: (
             translate("Refusal", "Le crédit de la médiathèque pour cet outil est épuisé."),
             other,

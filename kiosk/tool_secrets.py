@@ -1,0 +1,135 @@
+"""Fetches the one secret a tool needs: a key, or what it takes to be signed in to an account.
+
+Blocking, so in a worker; what came of it is told in the interface's thread. The causes are staff's,
+and are in the log; whoever asked learns only why the tool stays closed.
+"""
+
+import datetime as dt
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from kiosk.loop import Loop
+from kiosk.paths import Paths
+from providers.accounts import account_of
+from providers.policy import ToolReason
+from providers.tool import Tool
+from sessions.account_state import AccountState, AccountStateError
+from sessions.secrets import Secrets, SecretsUnavailable
+from sessions.signed_out import SignedOut
+
+_log = logging.getLogger(__name__)
+Then = Callable[[SecretStr | None], None]
+Fail = Callable[[ToolReason], None]
+
+
+class NoAccount(Exception):
+    """The account can't sign anybody in. The text is the cause, for staff."""
+
+
+class ToolSecrets:
+    """Secrets by tool. `paths` say where the vault is, and the notes about its accounts."""
+
+    def __init__(
+        self,
+        secrets: Secrets,
+        paths: Paths,
+        loop: Loop,
+        now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
+    ) -> None:
+        self._secrets, self._vault, self._loop, self._now = secrets, paths.vault, loop, now
+        self._signed_out = SignedOut(paths.signed_out)
+
+    def fetch(self, tool: Tool, then: Then, fail: Fail) -> None:
+        """Call `then` with the secret `tool` needs (None: it needs none), or `fail` with a reason.
+
+        An account that was never enrolled is no secret either: the tool's own page then asks to
+        sign in. A tool that needs nothing is answered at once, the others later.
+        """
+        account = account_of(tool)
+        if account is not None:
+            self._loop.work(
+                lambda: self._state_of(account),
+                then,
+                lambda error: self._no_account(tool, error, fail),
+            )
+        elif tool.chat is not None and tool.chat.key is not None:
+            self._fetch_key(tool.chat.key, then, fail)
+        else:
+            then(None)
+
+    def names(self, then: Callable[[tuple[str, ...]], None]) -> None:
+        """Call `then` with the names of the keys there are; not at all when nothing can be read."""
+        self._loop.work(self._secrets.names, then, _say_locked)
+
+    def signed_out(self) -> tuple[str, ...]:
+        """The accounts staff must sign in again. A look into one small folder."""
+        try:
+            return self._signed_out.names()
+        except OSError as error:
+            _log.error("the notes about accounts can't be read: %s", error.strerror)
+            return ()
+
+    def note_signed_out(self, tool: Tool) -> None:
+        """A pane of `tool` found its account signed out: it is, until it is enrolled again."""
+        account = account_of(tool)
+        if account is None:
+            return
+        _log.error("the account %r is signed out: run `kiosk account enrol %s`", account, tool.id)
+        try:
+            self._signed_out.note(account, self._now())
+        except OSError as error:
+            _log.error("that can't be noted: %s", error.strerror)
+
+    def _fetch_key(self, name: str, then: Then, fail: Fail) -> None:
+        def take(key: str | None) -> None:
+            if key is None:
+                fail(ToolReason.NO_KEY)
+            else:
+                then(SecretStr(key))
+
+        def give_up(error: Exception) -> None:
+            _say_locked(error)
+            fail(ToolReason.NO_KEY)
+
+        self._loop.work(lambda: self._secrets.get(name), take, give_up)
+
+    def _state_of(self, account: str) -> SecretStr | None:
+        if self._signed_out.since(account) is not None:
+            raise NoAccount("it is signed out")
+        sealed = opened(self._secrets, self._vault, account)
+        if sealed is None:
+            _log.info("an account was never enrolled: its tool opens without it")
+            return None
+        if sealed.is_over(self._now().timestamp()):
+            self._signed_out.note(account, self._now())
+            raise NoAccount("it has expired")
+        return sealed.to_secret()
+
+    def _no_account(self, tool: Tool, error: Exception, fail: Fail) -> None:
+        if isinstance(error, SecretsUnavailable):
+            _say_locked(error)
+        elif isinstance(error, NoAccount | AccountStateError):
+            cause = f"{error}: run `kiosk account enrol {tool.id}`"
+            _log.error("the account %r can't be used: %s", account_of(tool), cause)
+        else:
+            _log.error("the account can't be read: %s", type(error).__name__)
+        fail(ToolReason.SIGNED_OUT)
+
+
+def opened(secrets: Secrets, vault: Path, account: str) -> AccountState | None:
+    """What is sealed of an account, None when it was never enrolled. Blocks.
+
+    Raises `AccountStateError`, `SecretsUnavailable`.
+    """
+    content = secrets.unseal(vault, [account]).get(account)
+    if content is None:
+        return None
+    return AccountState.from_secret(SecretStr(content.decode(errors="replace")))
+
+
+def _say_locked(error: Exception) -> None:
+    cause = error.cause if isinstance(error, SecretsUnavailable) else type(error).__name__
+    _log.error("the keyring can't be read: %s", cause)
