@@ -3,10 +3,10 @@
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.lockdown.journal import UndoJournal
@@ -21,18 +21,24 @@ from kiosk.lockdown.windows_seat import windows_operations
 _log = logging.getLogger(__name__)
 
 
-def operations() -> Sequence[Operation]:
-    """The changes to be made. Under Wayland there is one: the compositor of a kiosk (cage) has no
-    screen saver and no keys of its own."""
+def operations(guarded: Callable[[bool], object]) -> Sequence[Operation]:
+    """The changes to be made; `guarded` is told whether a keyboard can still be held. Under Wayland
+    there is one: the compositor of a kiosk (cage) has no screen saver and no keys of its own."""
     if sys.platform == "win32":
-        return windows_operations()
+        return windows_operations(guarded)
     if _on_x():
         return (KeepScreenOn(XScreen(_display())), TakeKeysOut(XKeyboards(_display())), HoldPower())
     return (HoldPower(),)
 
 
 class Lockdown(QObject):
-    """The changes in force on this seat; `journal` is where their undoing is noted."""
+    """The changes in force on this seat; `journal` is where their undoing is noted.
+
+    Signals:
+        guarded (bool): False when the keyboard can't be held any more, True when it is again.
+    """
+
+    guarded = Signal(bool)
 
     def __init__(self, journal: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +47,7 @@ class Lockdown(QObject):
 
     def begin(self) -> None:
         """Undo what an earlier run left, then make the changes. Raises `LockdownError`."""
-        changes = operations()
+        changes = operations(self.guarded.emit)
         for failure in self._stack.repair(changes):
             _log.error("an earlier run's %s remains: %s", failure.name, failure.cause)
         self._watch = self._listen()  # before, so that no keyboard comes in between

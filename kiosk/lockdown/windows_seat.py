@@ -6,7 +6,7 @@ from typing import Protocol
 
 from kiosk.command_line import command_for
 from kiosk.lockdown.keyboard_hook.keeper import KeyboardHook
-from kiosk.lockdown.operation import Before, Operation, OperationError
+from kiosk.lockdown.operation import Before, Failure, LockdownError, Operation
 from kiosk.lockdown.windows import Policies
 from kiosk.lockdown.windows_aids import Aids, AidShortcuts
 from kiosk.lockdown.windows_calls import open_calls
@@ -50,11 +50,18 @@ class StayAwake:
         self.keep_awake(False)
 
 
-def operations_on(registry: Registry, calls: Calls) -> Sequence[Operation]:
-    """All there are. An administrator's are always among them: what an earlier run with these
-    rights left has a name to be undone by."""
+def operations_on(
+    registry: Registry, calls: Calls, guarded: Callable[[bool], object]
+) -> Sequence[Operation]:
+    """All there are; `guarded` is told whether the keyboard is held.
+
+    An administrator's are always among them: what an earlier run with these rights left has a name
+    to be undone by.
+    """
+    hook = KeyboardHook(command_for("keyboard-hook"))
+    hook.guarded.connect(guarded)
     return (
-        KeyboardHook(command_for("keyboard-hook")),
+        hook,
         AidShortcuts(calls),
         Policies("account policies", registry, ACCOUNT, calls.announce_policies),
         Policies("machine policies", registry, MACHINE, calls.announce_policies, calls.is_elevated),
@@ -62,11 +69,11 @@ def operations_on(registry: Registry, calls: Calls) -> Sequence[Operation]:
     )
 
 
-def windows_operations() -> Sequence[Operation]:
-    """Those on the real Windows. Raises `OperationError` elsewhere."""
+def windows_operations(guarded: Callable[[bool], object]) -> Sequence[Operation]:
+    """Those on the real Windows. Raises `LockdownError` elsewhere."""
     try:
         from kiosk.lockdown.windows_registry import WindowsRegistry
 
-        return operations_on(WindowsRegistry(), open_calls())
+        return operations_on(WindowsRegistry(), open_calls(), guarded)
     except (ImportError, OSError) as error:
-        raise OperationError(str(error)) from error
+        raise LockdownError(Failure("Windows", str(error)), ()) from error
