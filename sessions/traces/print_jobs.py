@@ -72,9 +72,17 @@ def print_queue() -> PrintQueue:
     """The print system of this machine. On Windows: none yet, its port is to be written."""
     if shutil.which("lpstat", path=_ENVIRONMENT["PATH"]) is None:
         return NoPrinting()
+    return CupsQueue(_account(), run_command)
+
+
+def _account() -> str:
+    """Whose jobs are ours, as CUPS itself calls an account that has no name."""
     import pwd  # there is no such module on Windows
 
-    return CupsQueue(pwd.getpwuid(os.getuid()).pw_name, run_command)
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return "unknown"
 
 
 @dataclass(frozen=True, slots=True)
