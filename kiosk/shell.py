@@ -28,6 +28,7 @@ from kiosk.options import ShellOptions
 from kiosk.patience import Patience
 from kiosk.patron_host import PatronHost, Surroundings
 from kiosk.pulse import Pulse
+from kiosk.session_limits import Scales, SessionLimits
 from kiosk.staff_door import StaffDoor, password_of
 from kiosk.surroundings import Berths, Places
 from kiosk.timekeeper import Timekeeper
@@ -35,6 +36,7 @@ from kiosk.tool_desk import Sitter, ToolDesk
 from kiosk.warmth import Warmth
 from providers.catalogue import Catalogue, CatalogueError, load_catalogue, shipped_folder
 from sessions import seat as s
+from sessions.control_groups import ControlGroups, delegated_group
 from sessions.journal import Journal
 from sessions.readers.wedge import Wedge
 from sessions.refusal import Reason, Refusal
@@ -147,6 +149,8 @@ class Shell(QObject):
         self._patience = Patience(config.time.question_seconds, self.post, self)
         self._warmth = Warmth(self._host, window.set_preparing, self.post, self)
         self._pulse = Pulse(self._host, self)
+        scales = Scales(premises.root)
+        self._limits = SessionLimits(self._host, loop, scales, _session_memory(premises), self)
         self._cleaner = Cleaner(self._host, loop, self._berths.steps, self.post, self)
         self._conductor = Conductor(self._carriers(), self)
         self._connect()
@@ -244,7 +248,7 @@ class Shell(QObject):
         self._host.warmed.connect(self._on_warm)
         self._cleaner.verified.connect(self._on_wiped)
         followers = (self._patience, self._door, self._warmth, self._entrance, self._pulse)
-        for follower in followers:
+        for follower in (*followers, self._limits):
             self._conductor.moved.connect(follower.follow)
         self._conductor.moved.connect(self.moved)
         self._host.said.connect(self.patron_said)
@@ -295,6 +299,7 @@ class Shell(QObject):
             ScreenClipboard(self._loop),
             print_queue(),
             premises.is_dedicated,
+            _control_groups(premises),
         )
         places = Places(premises.root, journal, premises.patron_command, os.environ)
         self._berths = Berths(places, traces)
@@ -362,3 +367,18 @@ class Shell(QObject):
             self._berths.settle()
         self._foundation.store.close()
         self.ended.emit(verified and not failures)
+
+
+def _session_memory(premises: Premises) -> int:
+    """What a session may use, in bytes; 0 is without a limit."""
+    return premises.foundation.config.sessions.memory_mb * 1_000_000
+
+
+def _control_groups(premises: Premises) -> ControlGroups | None:
+    """A group for each session, where the service manager gave us ours to divide."""
+    home = delegated_group()
+    if home is None:
+        return None
+    groups = ControlGroups(home, _session_memory(premises))
+    groups.settle()
+    return groups
