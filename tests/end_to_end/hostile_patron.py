@@ -5,9 +5,11 @@
 
 import json
 import os
+import select
 import signal
 import struct
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -77,8 +79,8 @@ def floods(session: str) -> None:
 def hangs(session: str) -> None:
     """It shows its home, starts others that leave it, heeds no signal, and is heard no more."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    _tell("painted", session, screen="home")
     _start_daemons(3)
+    _tell("painted", session, screen="home")
     _wait()
 
 
@@ -97,6 +99,28 @@ def lies(session: str) -> None:
     for _ in range(200):
         _tell("end-asked", session)
         _tell("hand-raised", session, raised=True)
+
+
+def gorges(session: str) -> None:
+    """First a page of it takes memory without end; when that was ended, it does so itself."""
+    _tell("painted", session, screen="home")
+    threading.Thread(target=_gorge, args=(session,), daemon=True).start()
+
+
+def _gorge(session: str) -> None:
+    if os.fork() == 0:
+        _take_all()
+    os.wait()
+    _tell("painted", session, screen="pane")
+    _take_all()
+
+
+def _take_all() -> None:
+    """Two hundred megabytes a second or so; whoever limits that has time to look."""
+    taken = []
+    while True:
+        taken.append(os.urandom(1) * 10_000_000)
+        select.select([], [], [], 0.05)
 
 
 def _start_daemons(number: int) -> None:
@@ -145,7 +169,9 @@ _WAYS: dict[str, Callable[[], None]] = {
     way.__name__: way
     for way in (never_gets_ready, never_answers, turns_on_its_patron, does_as_it_is_told)
 }
-_TOLD: dict[str, Callable[[str], None]] = {way.__name__: way for way in (floods, hangs, lies)}
+_TOLD: dict[str, Callable[[str], None]] = {
+    way.__name__: way for way in (floods, hangs, lies, gorges)
+}
 
 
 def main() -> int:
