@@ -189,6 +189,15 @@ def check_readers(
     return _finding("readers", Grade.WARNING, "readers-missing", names=names)
 
 
+def check_policies(needed: Sequence[str], wanted: Sequence[str]) -> Finding:
+    """Are Windows' policies in force, or this account's to set? Both name those that are neither;
+    without those that are `needed` the seat does not open."""
+    grade = Grade.FAILED if needed else Grade.WARNING if wanted else Grade.OK
+    if grade is Grade.OK:
+        return _finding("policies", grade, "policies-there")
+    return _finding("policies", grade, "policies-missing", names=", ".join([*needed, *wanted]))
+
+
 def worst(findings: Sequence[Finding]) -> Grade:
     """The worst grade there is; OK when there are no findings."""
     grades = {finding.grade for finding in findings}

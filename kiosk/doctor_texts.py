@@ -24,6 +24,7 @@ NAMES: Mapping[str, Pair] = {
     "swap": Pair("Mémoire d'échange", "Swap"),
     "fonts": Pair("Polices", "Fonts"),
     "readers": Pair("Lecteurs de cartes", "Card readers"),
+    "policies": Pair("Stratégies de Windows", "Windows' policies"),
 }
 
 TEXTS: Mapping[str, Pair] = {
@@ -94,6 +95,13 @@ TEXTS: Mapping[str, Pair] = {
     "readers-no-pyscard": Pair(
         "PC/SC est demandé, mais pyscard n'est pas installé",
         "PC/SC is asked for, but pyscard is not installed",
+    ),
+    "policies-there": Pair(
+        "elles sont en place, ou le programme peut les poser",
+        "they are in force, or the programme's to set",
+    ),
+    "policies-missing": Pair(
+        "ce compte ne peut pas poser : {names}", "this account may not set: {names}"
     ),
 }
 
@@ -192,5 +200,9 @@ REMEDIES: Mapping[str, Pair] = {
     "readers-no-pyscard": Pair(
         "Installez l'option `pcsc` du programme, ou mettez `pcsc.enabled = false`.",
         "Install the programme's extra `pcsc`, or set `pcsc.enabled = false`.",
+    ),
+    "policies-missing": Pair(
+        "Faites-les poser par un administrateur (docs/windows.md).",
+        "Have an administrator set them (docs/windows.md).",
     ),
 }

@@ -14,6 +14,8 @@ from kiosk.config import Config, ConfigError, load_config
 from kiosk.directories import secrets_wanted
 from kiosk.doctor import Finding
 from kiosk.foundation import FoundationError
+from kiosk.lockdown.windows_policies import ACCOUNT, MACHINE, out_of_reach
+from kiosk.lockdown.windows_values import Registry
 from kiosk.paths import Paths
 from kiosk.readers import read_chips, reader_state
 from kiosk.screen_probe import Found, probe, without_display
@@ -57,6 +59,10 @@ def examine(patient: Patient) -> Iterator[Finding]:
     yield _tmpfs(patient, config)
     yield doctor.check_swap(_SWAPS.read_text() if _SWAPS.exists() else "")
     yield examine_readers(config.reader, config.pcsc, paths.config)
+    if sys.platform == "win32":
+        from kiosk.lockdown.windows_registry import WindowsRegistry
+
+        yield examine_policies(WindowsRegistry())
 
 
 def _user() -> int:
@@ -116,6 +122,15 @@ def examine_readers(wedge: WedgeSettings, pcsc: PcscSettings, config_folder: Pat
     except FoundationError as error:
         return doctor.check_readers(1, (), error.said)
     return doctor.check_readers(bool(wedge.device) + pcsc.enabled, reader_state(wedge, pcsc))
+
+
+def examine_policies(registry: Registry) -> Finding:
+    """Ask Windows' registry for what locks a seat down, and for this account's rights to set it."""
+    missing = out_of_reach(registry, (*ACCOUNT, *MACHINE))
+    needed = [policy.place.name for policy in missing if policy.is_needed]
+    return doctor.check_policies(
+        needed, [policy.place.name for policy in missing if not policy.is_needed]
+    )
 
 
 def _free(path: Path) -> int:

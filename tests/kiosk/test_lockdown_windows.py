@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.doctor import Grade
+from kiosk.examination import examine_policies
 from kiosk.lockdown.journal import UndoJournal
 from kiosk.lockdown.operation import LockdownError, OperationError, Stack
 from kiosk.lockdown.windows import Policies
@@ -131,6 +133,19 @@ def test_what_is_out_of_an_account_s_reach(registry):
     reached = {"NoClose"}  # set already
     expected = [p.place.name for p in NAMES_CLOSED if p.place.name not in reached]
     assert [p.place.name for p in out_of_reach(registry, ACCOUNT)] == expected
+
+
+def test_the_doctor_names_what_an_administrator_has_to_set(registry):
+    assert examine_policies(registry).grade is Grade.OK
+    registry.closed = ("Software", "System")
+    finding = examine_policies(registry)
+    assert finding.grade is Grade.FAILED
+    assert "DisableTaskMgr" in finding.what.en
+    assert "fDenyTSConnections" in finding.what.en
+    registry.closed = ()
+    registry.write(ACCOUNT[0].place, ACCOUNT[0].value)
+    registry.closed = ("Software", "System")
+    assert examine_policies(registry).grade is Grade.WARNING
 
 
 def test_a_value_that_will_not_go_back_is_tried_again_and_then_by_the_next_start(
