@@ -18,6 +18,7 @@ from kiosk.clipboard import ScreenClipboard
 from kiosk.conductor import Conductor
 from kiosk.entrance import Entrance
 from kiosk.foundation import Foundation, FoundationError, today, tools_folder
+from kiosk.guard import Guard
 from kiosk.lock_screen import LockScreen, Screen
 from kiosk.lockdown.operation import LockdownError
 from kiosk.lockdown.seat import Lockdown
@@ -149,6 +150,8 @@ class Shell(QObject):
         self._patience = Patience(config.time.question_seconds, self.post, self)
         self._warmth = Warmth(self._host, window.set_preparing, self.post, self)
         self._pulse = Pulse(self._host, self)
+        self._guard = Guard(self.post, self)
+        self._lockdown.guarded.connect(self._guard.set_guarded)
         scales = Scales(premises.root)
         self._limits = SessionLimits(self._host, loop, scales, _session_memory(premises), self)
         self._cleaner = Cleaner(self._host, loop, self._berths.steps, self.post, self)
@@ -248,7 +251,7 @@ class Shell(QObject):
         self._host.warmed.connect(self._on_warm)
         self._cleaner.verified.connect(self._on_wiped)
         followers = (self._patience, self._door, self._warmth, self._entrance, self._pulse)
-        for follower in (*followers, self._limits):
+        for follower in (*followers, self._limits, self._guard):
             self._conductor.moved.connect(follower.follow)
         self._conductor.moved.connect(self.moved)
         self._host.said.connect(self.patron_said)
