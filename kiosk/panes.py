@@ -11,6 +11,7 @@ from providers.network import NetworkSettings
 from providers.protocols import stream_of
 from providers.texts import load_text, texts_folder
 from providers.tool import ChatDoor, SmallModelDoor, Tool
+from sessions.account_state import AccountState
 from ui.languages import spoken
 from ui.patron.panes.chat import ChatPane
 from ui.patron.panes.small_model import SmallModelPane
@@ -18,7 +19,7 @@ from ui.patron.panes.small_model_training import training
 from ui.streams import Source, Streams
 from ui.theme import Theme
 
-MakeWebPane = Callable[[Tool, QWidget], QWidget]
+MakeWebPane = Callable[[Tool, QWidget, AccountState | None], QWidget]
 
 
 class PaneMaker:
@@ -41,7 +42,8 @@ class PaneMaker:
             return self._chat(tool, tool.chat, secret, parent)
         if tool.small_model is not None:
             return self._small_model(tool.small_model, parent)
-        return self._make_web_pane(tool, parent)
+        account = None if secret is None else AccountState.from_secret(SecretStr(secret))
+        return self._make_web_pane(tool, parent, account)
 
     def _chat(self, tool: Tool, door: ChatDoor, secret: str | None, parent: QWidget) -> QWidget:
         key = None if secret is None else SecretStr(secret)

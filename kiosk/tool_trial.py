@@ -24,6 +24,7 @@ from providers.catalogue import load_catalogue, shipped_folder
 from providers.network import NetworkSettings
 from providers.pair import Pair
 from providers.tool import Tool
+from sessions.account_state import AccountState
 from ui.languages import Languages
 from ui.patron.first_paint import FirstPaint
 from ui.theme import Theme
@@ -129,10 +130,10 @@ class Showing:
         self._web.proven.connect(self._on_proven)
         self._web.start(self.window)
 
-    def _make_web_pane(self, tool: Tool, parent: QWidget) -> QWidget:
+    def _make_web_pane(self, tool: Tool, parent: QWidget, account: AccountState | None) -> QWidget:
         if self._web is None:
             raise RuntimeError("the web engine was not started")
-        return self._web.make_pane(tool, parent)
+        return self._web.make_pane(tool, parent, account)
 
     def _on_proven(self, proof: "SandboxProof") -> None:
         if proof.adequate:

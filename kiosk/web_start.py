@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.lockdown.linux import forbid_memory_reading
 from kiosk.lockdown.operation import OperationError
 from providers.tool import Tool
+from sessions.account_state import AccountState
 from ui.patron.web.engine import SandboxProof, WebEngine
 from ui.theme import Theme
 
@@ -51,9 +52,14 @@ class WebStart(QObject):
         self._engine.warmed.connect(self._on_proven)
         self._engine.warm_up(window, self._doors)
 
-    def make_pane(self, tool: Tool, parent: QWidget) -> QWidget:
-        """The pane of a web tool. Raises RuntimeError where the sandbox isn't proven."""
-        return self._engine.make_pane(tool, self._language, parent)
+    def make_pane(
+        self, tool: Tool, parent: QWidget, account: AccountState | None = None
+    ) -> QWidget:
+        """The pane of a web tool, signed in to `account` if there is one.
+
+        Raises RuntimeError where the sandbox isn't proven.
+        """
+        return self._engine.make_pane(tool, self._language, parent, account)
 
     def _on_proven(self, proof: SandboxProof) -> None:
         if not proof.adequate:

@@ -34,6 +34,10 @@ class Borders:
         """From now on the pane belongs to the tool behind `door`."""
         self._door = door
 
+    def close(self) -> None:
+        """From now on there is nothing but the blank page again."""
+        self._door = None
+
     def may_show(self, address: QUrl) -> bool:
         """Whether the pane itself may go there."""
         if self._door is None:

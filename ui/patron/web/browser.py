@@ -6,9 +6,12 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtWidgets import QWidget
 
+from providers.accounts import origins_of, signed_in
 from providers.tool import WebDoor
-from ui.patron.web.borders import Borders, Verdict
+from sessions.account_state import AccountState
+from ui.patron.web.borders import BLANK, Borders, Verdict
 from ui.patron.web.questions import Allowance
+from ui.patron.web.sign_in_watch import Arrival, SignInWatch
 from ui.patron.web.troubles import Trouble, trouble_at, trouble_of
 
 _MOST_RETURNS, _RETURN_SECONDS = 3, 10.0
@@ -41,6 +44,7 @@ class Browser(QObject):
         titled (str): what the page calls itself; "" when it has no name.
         troubled (Trouble, QUrl): what stands in the way, and the address it is about.
         download_refused (): a file was offered, and refused.
+        signed_out (): the library's account no longer signs in. The page is blank from then on.
     """
 
     loading = Signal(int)
@@ -48,11 +52,13 @@ class Browser(QObject):
     titled = Signal(str)
     troubled = Signal(object, object)
     download_refused = Signal()
+    signed_out = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._borders = Borders()
         self._door: WebDoor | None = None
+        self._watch: SignInWatch | None = None
         self._failed: QUrl | None = None
         self._title = ""
         self._returns = Allowance(_MOST_RETURNS, _RETURN_SECONDS, time.monotonic)
@@ -61,17 +67,29 @@ class Browser(QObject):
 
     # -------------------------------------------------------------------------- for the pane
 
-    def begin(self, door: WebDoor, language: str, asker: Asker) -> None:
-        """Belong to the tool behind `door`, and load its first page. Once."""
-        self._door = door
-        self._borders.open(door)
+    def begin(
+        self, door: WebDoor, language: str, asker: Asker, account: AccountState | None = None
+    ) -> None:
+        """Belong to the tool behind `door`, and load its first page, signed in to `account`. Once.
+
+        With an account there is no way to where one signs in.
+        """
+        self._door = door if account is None else signed_in(door)
+        self._borders.open(self._door)
         self._answer_with(asker)
         self.speak(language)
-        self.start_again()
+        if account is None:
+            self.start_again()
+        else:
+            self._watch = SignInWatch(door, time.monotonic)
+            origins = origins_of(self._door)
+            self._inject(account.kept_for(origins), origins)
 
     def start_again(self) -> None:
         """Load the tool's first page."""
         if self._door is not None:
+            if self._watch is not None:
+                self._watch.asked()
             self._go(QUrl(self._door.start))
 
     @property
@@ -104,7 +122,29 @@ class Browser(QObject):
         self._load(address)
 
     def _on_barred(self, address: QUrl) -> None:
-        self.troubled.emit(trouble_at(self._borders.verdict(address)), address)
+        if self._is_sign_in(address):
+            self._on_sign_in(address)
+        else:
+            self.troubled.emit(trouble_at(self._borders.verdict(address)), address)
+
+    def _is_sign_in(self, address: QUrl) -> bool:
+        return self._watch is not None and self._watch.is_sign_in(address)
+
+    def _on_sign_in(self, address: QUrl) -> None:
+        """The site sends there whom it does not know: at once, or after the account has ended."""
+        arrival = None if self._watch is None else self._watch.arrived()
+        if arrival is Arrival.SIGNED_OUT:
+            self._sign_out(address)
+        elif arrival is Arrival.AGAIN:
+            QTimer.singleShot(0, self, self.start_again)
+
+    def _sign_out(self, address: QUrl) -> None:
+        """Nobody here can sign in: the page goes, and with it what it would ask."""
+        self._door = self._watch = None
+        self._borders.close()
+        self.troubled.emit(Trouble.SIGNED_OUT, address)
+        self.signed_out.emit()
+        QTimer.singleShot(0, self, lambda: self._load(BLANK))
 
     def _on_moved(self, address: QUrl) -> None:
         """Also where the page moved without asking (`history.pushState`)."""
@@ -112,6 +152,8 @@ class Browser(QObject):
             return
         if self._borders.verdict(address) is Verdict.INSIDE:
             self.moved.emit(address)
+        elif self._is_sign_in(address):
+            self._on_sign_in(address)
         else:
             self._on_barred(address)
             QTimer.singleShot(0, self, self._return)
@@ -137,8 +179,14 @@ class Browser(QObject):
             self._title = name
             self.titled.emit(name)
 
+    def _on_begun(self) -> None:
+        if self._watch is not None:
+            self._watch.began()
+
     def _on_loaded(self) -> None:
         if self._door is not None:
+            if self._watch is not None and self._borders.may_show(self._address()):
+                self._watch.loaded()
             self._failed = None
             self.moved.emit(self._address())
 
@@ -186,6 +234,10 @@ class Browser(QObject):
         raise NotImplementedError
 
     def _answer_with(self, asker: Asker) -> None:
+        raise NotImplementedError
+
+    def _inject(self, account: AccountState, origins: tuple[str, ...]) -> None:
+        """Put the account into the page's profile, then `start_again`."""
         raise NotImplementedError
 
     def _address(self) -> QUrl:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from providers.tool import Tool
+from sessions.account_state import AccountState
 from ui.languages import spoken
 from ui.patron.web.bar import WebBar
 from ui.patron.web.borders import is_sign_in
@@ -37,9 +38,11 @@ class WebPane(QWidget):
 
     Signals:
         title_changed (str): what the page calls itself; "" when it has no name.
+        signed_out (): the library's account no longer signs in.
     """
 
     title_changed = Signal(str)
+    signed_out = Signal()
 
     def __init__(self, theme: Theme, browser: Browser, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,10 +60,13 @@ class WebPane(QWidget):
         self._lay_out()
         self._connect()
 
-    def open(self, tool: Tool, language: Callable[[], str]) -> None:
+    def open(
+        self, tool: Tool, language: Callable[[], str], account: AccountState | None = None
+    ) -> None:
         """Belong to `tool`, and load its page. `language` says which is spoken: "fr" or "en".
 
-        Once. Raises ValueError for a tool that has no page of its own.
+        `account` is the library's, if the page is to be signed in to it. Once.
+        Raises ValueError for a tool that has no page of its own.
         """
         if tool.web is None:
             raise ValueError(f"{tool.id} has no page of its own")
@@ -70,7 +76,7 @@ class WebPane(QWidget):
         self._zoom()
         self._browser.view.setUpdatesEnabled(False)
         self._blank.start()
-        self._browser.begin(tool.web, language(), self._questions)
+        self._browser.begin(tool.web, language(), self._questions, account)
 
     def close_pane(self) -> None:
         """Take the page apart, with everything it knows."""
@@ -105,6 +111,7 @@ class WebPane(QWidget):
         browser.titled.connect(lambda title: self.title_changed.emit(title[:_LONGEST_TITLE]))
         browser.troubled.connect(self._tell_trouble)
         browser.download_refused.connect(self._tell_download)
+        browser.signed_out.connect(self.signed_out)
         self._bar.back.connect(self._go_back)
         self._bar.reload.connect(self._go_on)
         self._bar.stop.connect(browser.stop)

@@ -40,6 +40,9 @@ class TroublePage(ScrollPage):
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         self._button.setText(telling.button)
+        self._button.setVisible(bool(telling.button))
+        # The stubs do not know that none takes the proxy away.
+        self.setFocusProxy(self._button if telling.button else None)  # type: ignore[arg-type]
         self.setAccessibleName(telling.title)
 
     def announce(self) -> None:

@@ -21,6 +21,7 @@ class Trouble(StrEnum):
     PASSWORD = "password"  # noqa: S105 (the page asks for one)
     CRASHED = "crashed"
     FAILED = "failed"
+    SIGNED_OUT = "signed-out"
     OUTSIDE = "outside"
     CLOSED = "closed"
 
@@ -60,7 +61,10 @@ def trouble_at(verdict: Verdict) -> Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A trouble as a patron reads it: an icon on a tint, what happened, what to do."""
+    """A trouble as a patron reads it: an icon on a tint, what happened, what to do.
+
+    `button` is "" where there is nothing they could press.
+    """
 
     icon: str
     tint: str
@@ -74,7 +78,7 @@ def telling(trouble: Trouble, tool: str) -> Telling:
     title, text = {**_failures(), **_borders()}[trouble]
     again = translate("WebTroubles", "Réessayer")
     back = translate("WebTroubles", "Revenir à {tool}")
-    button = back if trouble.is_border else again
+    button = "" if trouble is Trouble.SIGNED_OUT else back if trouble.is_border else again
     said = (typeset(words.format(tool=tool)) for words in (title, text, button))
     return Telling(*_PICTURES[trouble], *said)
 
@@ -87,6 +91,7 @@ _PICTURES = {
     Trouble.PASSWORD: ("ph.lock-key", "purpose-document"),
     Trouble.CRASHED: ("ph.smiley-sad", "purpose-retouch"),
     Trouble.FAILED: ("ph.warning-circle", "purpose-retouch"),
+    Trouble.SIGNED_OUT: ("ph.clock", "purpose-discuss"),
     Trouble.OUTSIDE: ("ph.compass", "purpose-discuss"),
     Trouble.CLOSED: ("ph.lock-simple", "purpose-discuss"),
 }
@@ -141,6 +146,14 @@ def _stopped() -> dict[Trouble, Sentences]:
         Trouble.PASSWORD: (
             translate("WebTroubles", "Cette page demande un mot de passe du réseau"),
             translate("WebTroubles", "Il ne se tape pas ici. Prévenez l'équipe."),
+        ),
+        Trouble.SIGNED_OUT: (
+            translate("WebTroubles", "{tool} n'est pas disponible pour le moment"),
+            translate(
+                "WebTroubles",
+                "Ce n'est pas de votre faute, et l'équipe est prévenue. "
+                "Choisissez un autre outil en attendant.",
+            ),
         ),
         Trouble.CRASHED: (
             translate("WebTroubles", "La page s'est arrêtée"),

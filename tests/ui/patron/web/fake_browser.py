@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from sessions.account_state import AccountState
 from ui.patron.web.browser import Asker, Browser
 
 
@@ -26,6 +27,7 @@ class FakeBrowser(Browser):
 
     def arrive(self, address: str) -> None:
         """A page is there, loaded."""
+        self._on_begun()
         self.move(address)
         self.loading.emit(100)
         self._on_loaded()
@@ -67,6 +69,10 @@ class FakeBrowser(Browser):
 
     def _answer_with(self, asker: Asker) -> None:
         self.asker = asker
+
+    def _inject(self, account: AccountState, origins: tuple[str, ...]) -> None:
+        self.done.append(f"inject {account!r}")
+        self.start_again()
 
     def _address(self) -> QUrl:
         return self.history[-1] if self.history else QUrl("about:blank")

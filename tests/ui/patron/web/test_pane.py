@@ -1,5 +1,7 @@
 """The pane around a page: its bar, its own pages, the keyboard, both languages. No web engine."""
 
+import datetime as dt
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from providers.tool import Purpose, Tool, WebDoor, Words
+from sessions.account_state import AccountState
 from tests.ui.patron.catalogue import about
 from tests.ui.patron.person import plain
 from tests.ui.patron.web.fake_browser import FakeBrowser
@@ -28,8 +31,13 @@ OUT = "https://elsewhere.example/"
 class World:
     """A pane on screen, and the page in it."""
 
-    def __init__(self, qtbot, theme, sign_in: Words | None) -> None:
-        door = WebDoor(start=f"{HOME}/", pages=(HOME,), denied=("/settings",), sign_in=sign_in)
+    def __init__(
+        self, qtbot, theme, sign_in: Words | None, account: AccountState | None = None
+    ) -> None:
+        door = WebDoor(
+            start=f"{HOME}/", pages=(HOME,), denied=("/settings",), sign_in=sign_in,
+            sign_in_pages=("https://id.example",), signed_out=("/login",),
+        )  # fmt: skip
         tool = Tool(
             id="tool",
             name="Atelier",
@@ -50,7 +58,7 @@ class World:
         self.window.activateWindow()
         qtbot.waitUntil(self.window.isActiveWindow)
         self.pane.setFocus()
-        self.pane.open(tool, lambda: self.language)
+        self.pane.open(tool, lambda: self.language, account)
 
     def sees(self, name: str) -> bool:
         return any(w.isVisible() for w in self.pane.findChildren(QWidget, name))
@@ -327,3 +335,48 @@ def test_a_crash_is_nobody_s_fault(world):
     assert "La page s'est arrêtée" in world.reads()
     world.click("web-on")
     assert world.browser.done[-1] == f"load {HOME}/chat"
+
+
+# ------------------------------------------------------------------------- the library's account
+
+ACCOUNT = AccountState(enrolled_at=dt.datetime(2026, 11, 24, tzinfo=dt.UTC))
+
+
+@pytest.fixture
+def signed_in(qtbot, theme):
+    """A pane that has the library's account."""
+    return World(qtbot, theme, None, ACCOUNT)
+
+
+def test_the_account_is_there_before_the_first_page(signed_in):
+    injected = signed_in.browser.done.index(f"inject {ACCOUNT!r}")
+    assert injected < signed_in.browser.done.index(f"load {HOME}/")
+
+
+@pytest.mark.parametrize("address", [f"{HOME}/login?next=%2F", "https://id.example/authorize"])
+def test_a_site_that_asks_to_sign_in_is_told_to_staff_and_kindly_to_patrons(
+    qtbot, signed_in, address
+):
+    browser = signed_in.browser
+    browser._on_begun()
+    with qtbot.waitSignal(signed_in.pane.signed_out):
+        browser.bar(address)
+    assert "Atelier n'est pas disponible pour le moment" in signed_in.reads()
+    assert not signed_in.button("web-on").isVisible()
+    qtbot.waitUntil(lambda: browser.done[-1] == "load about:blank")
+    browser.arrive("about:blank")
+    browser.arrive(f"{HOME}/")  # whatever comes late stays covered
+    assert signed_in.sees("web-trouble-title")
+
+
+def test_a_page_that_moves_to_where_one_signs_in_is_not_shown_there(qtbot, signed_in):
+    signed_in.browser.arrive(f"{HOME}/")
+    with qtbot.waitSignal(signed_in.pane.signed_out):
+        signed_in.browser.move(f"{HOME}/login")
+    assert not signed_in.sees("web-view")
+
+
+def test_without_the_account_a_sign_in_is_only_closed(world):
+    world.browser._on_begun()
+    world.browser.bar("https://id.example/authorize")
+    assert "Cette adresse ne fait pas partie de Atelier" in world.reads()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from providers.tool import Tool, WebDoor
+from sessions.account_state import AccountState
 from ui.patron.web.engine.locked import LockedBrowser
 from ui.patron.web.flags import find_only, why_not
 from ui.patron.web.modal_guard import ModalGuard
@@ -63,8 +64,16 @@ class WebEngine(QObject):
         self._limit.start()
         self._spare.warm()
 
-    def make_pane(self, tool: Tool, language: Callable[[], str], parent: QWidget) -> WebPane:
+    def make_pane(
+        self,
+        tool: Tool,
+        language: Callable[[], str],
+        parent: QWidget,
+        account: AccountState | None = None,
+    ) -> WebPane:
         """The pane of a web tool; `language` says which is spoken now, "fr" or "en".
+
+        `account` is the library's, if the tool has one: it is in this pane's profile and no other.
 
         Only where the sandbox is proven. Raises RuntimeError.
         """
@@ -73,7 +82,7 @@ class WebEngine(QObject):
         self._window = parent.window()
         pane = self._spare.take() or WebPane(self._theme, self._new_browser(), parent)
         pane.setParent(parent)
-        pane.open(tool, language)
+        pane.open(tool, language, account)
         return pane
 
     def close(self) -> None:

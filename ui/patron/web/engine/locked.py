@@ -9,8 +9,10 @@ from PySide6.QtWebEngineCore import (
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from sessions.account_state import AccountState
 from ui.patron.web.browser import Asker, Browser, accept_language
 from ui.patron.web.engine.gate import Gate
+from ui.patron.web.engine.injection import Injection
 from ui.patron.web.engine.page import OUR_WORLD, LockedPage
 from ui.patron.web.engine.profile import locked_profile
 from ui.patron.web.engine.view import WebView
@@ -56,6 +58,8 @@ class LockedBrowser(Browser):
     def _on_loading(self, info: QWebEngineLoadingInfo) -> None:
         is_start = info.status() == _Loading.LoadStartedStatus
         self._loads += is_start
+        if is_start:
+            self._on_begun()
         self.loading.emit(0 if is_start else 100)
         if info.status() == _Loading.LoadSucceededStatus:
             self._on_loaded()
@@ -108,6 +112,9 @@ class LockedBrowser(Browser):
 
     def _answer_with(self, asker: Asker) -> None:
         self.page.asker = asker
+
+    def _inject(self, account: AccountState, origins: tuple[str, ...]) -> None:
+        Injection(self.page, account, origins).done.connect(self.start_again)
 
     def _address(self) -> QUrl:
         return QUrl(self.page.url())

@@ -97,8 +97,15 @@ def visit(qtbot, engine, stage: QStackedWidget, tool_of) -> Iterator[Open]:
     """Opens a pane on a path of the site, waits until the page is there, and closes it after."""
     panes: list[QWidget] = []
 
-    def open_pane(start: str = "/", *, wait: bool = True, language: str = "fr", **door: Any):
-        pane = engine.make_pane(tool_of(start, **door), lambda: language, stage)
+    def open_pane(
+        start: str = "/",
+        *,
+        wait: bool = True,
+        language: str = "fr",
+        account: Any = None,
+        **door: Any,
+    ):
+        pane = engine.make_pane(tool_of(start, **door), lambda: language, stage, account)
         panes.append(pane)
         stage.addWidget(pane)
         stage.setCurrentWidget(pane)
