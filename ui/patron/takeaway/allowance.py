@@ -17,3 +17,7 @@ class PageAllowance:
         if pages > self._left:
             raise ValueError("more pages than are left")
         self._left -= pages
+
+    def give_back(self, pages: int) -> None:
+        """They were not printed after all."""
+        self._left += pages

@@ -1,0 +1,208 @@
+"""Printing: what the pages look like, how many there are, and one press to print them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.patron.takeaway.allowance import PageAllowance
+from ui.patron.takeaway.page_preview import PagePreview
+from ui.patron.takeaway.pdf import Pages, PdfLocked, PdfUnreadable
+from ui.patron.takeaway.stepping import once
+from ui.patron.takeaway.ways import PrintError, PrintFault, Queue, Ways
+from ui.patron.takeaway.words import Counts, print_words
+from ui.streams import Stream
+from ui.theme import Theme
+from ui.widgets import Banner, Button, Label, Sheet
+
+_WIDEST = 880
+_TALLEST, _LEAST, _OTHERS = 480, 200, 320  # of a page's picture; what else the sheet needs
+
+
+Call = Callable[[], object]
+Then = Callable[[object], None]
+
+
+class PrintSheet(Sheet):
+    """Prints `pdf` within what the session may still print. Not the system's dialog, ever."""
+
+    def __init__(
+        self, theme: Theme, ways: Ways, allowance: PageAllowance, pdf: bytes, parent: QWidget
+    ) -> None:
+        super().__init__(theme, parent, widest=_WIDEST)
+        self._theme, self._ways, self._allowance, self._pdf = theme, ways, allowance, pdf
+        self._tallest = min(theme.px(_TALLEST), max(parent.height() - _OTHERS, _LEAST))
+        self._queue: Queue | None = None
+        self._working: Stream | None = None
+        self._said = Banner(theme)
+        self._facts = Label(theme, "", "title")
+        self._left = Label(theme, "", "body", tone="soft")
+        self._where = Label(theme, "", "body", tone="soft")
+        self._inks = _Inks(theme)
+        self._no = self.add_button(self.tr("Annuler"), "secondary", "print-cancel")
+        self._yes = self.add_button(self.tr("Imprimer"), "primary", "print-go")
+        self.setObjectName("print-sheet")
+        self.set_title(self.tr("Imprimer"))
+        self._no.clicked.connect(self.close_sheet)
+        self._yes.clicked.connect(self._print)
+        self._pages = self._read()
+        self._lay_out()
+        self._begin()
+
+    def close_sheet(self) -> None:
+        """What the printer has already, it prints."""
+        self._stop()
+        super().close_sheet()
+
+    # -------------------------------------------------------------------------------- what there is
+
+    def _read(self) -> Pages | None:
+        try:
+            return Pages(self._pdf)
+        except PdfLocked:
+            self._refuse(self.tr("Ce document est protégé par un mot de passe."))
+        except PdfUnreadable:
+            self._refuse(self.tr("Ce document ne peut pas être imprimé : il est abîmé."))
+        return None
+
+    def _begin(self) -> None:
+        if self._pages is None:
+            return
+        count, left = len(self._pages), self._allowance.left
+        self._facts.setText(Counts().pages(count))
+        if count > left:
+            self._refuse(self._too_many(count, left))
+            return
+        rest = self.tr("Après, il vous restera pour cette séance : {pages}.")
+        self._left.setText(rest.format(pages=Counts().pages(left - count)))
+        self._where.setText(self.tr("Recherche de l'imprimante…"))
+        self._yes.setEnabled(False)
+        self._work(self._ways.printers.find, self._on_found)
+
+    def _too_many(self, count: int, left: int) -> str:
+        pages = Counts()
+        if not left:
+            said = self.tr("Ce document a {pages}, et vous avez imprimé tout ce qui est permis.")
+        else:
+            said = self.tr("Ce document a {pages}, et il vous en reste {left} à imprimer.")
+        instead = self.tr("Prenez-le sur une clé USB, ou demandez à l'équipe.")
+        return f"{said.format(pages=pages.pages(count), left=left)} {instead}"
+
+    # ----------------------------------------------------------------------------------- printing
+
+    def _print(self) -> None:
+        queue, pages = self._queue, self._pages
+        if queue is None or pages is None or self._working is not None:
+            return
+        in_colour = self._inks.in_colour
+        self._said.clear()
+        self._yes.setEnabled(False)
+        self._allowance.take(len(pages))
+        self._where.setText(self.tr("Envoi à l'imprimante…"))
+        self._work(
+            lambda: self._ways.printers.print(self._pdf, queue, in_colour=in_colour),
+            lambda _nothing: self._on_printed(),
+            lambda: self._allowance.give_back(len(pages)),
+        )
+
+    def _on_found(self, queue: object) -> None:
+        if isinstance(queue, Queue):
+            self._queue = queue
+            self._show_where()
+            self._inks.setVisible(queue.has_colour)
+            self._yes.setEnabled(True)
+            self._yes.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _show_where(self) -> None:
+        if self._queue is not None:
+            said = self.tr("Imprimante : {name}")
+            self._where.setText(said.format(name=self._queue.shown))
+
+    def _on_printed(self) -> None:
+        self._left.hide()
+        self._inks.hide()
+        self._show_where()
+        said = self.tr(
+            "C'est parti. Attendez vos pages avant de terminer : à la fin de la séance, "
+            "ce qui n'est pas encore imprimé est annulé."
+        )
+        self._said.say(said, "ok")
+        self._end()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._working = None
+        self._show_where()
+        fault = error.fault if isinstance(error, PrintError) else PrintFault.REFUSED
+        self._said.say(print_words(fault), "warning")
+        if self._queue is None:
+            self._where.setText("")
+            self._end()
+        else:
+            self._yes.setEnabled(True)
+
+    def _refuse(self, why: str) -> None:
+        self._said.say(why, "warning")
+        self._end()
+
+    def _end(self) -> None:
+        """There is nothing more to be pressed than the way back."""
+        self._yes.hide()
+        self._no.setText(self.tr("Fermer"))
+        self._no.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _work(self, call: Call, then: Then, undo: Callable[[], None] = lambda: None) -> None:
+        working = self._ways.streams.start(once(call), self)
+        working.items.connect(lambda given: self._on_done(given[-1], then))
+        working.failed.connect(lambda _error: undo())
+        working.failed.connect(self._on_failed)
+        self._working = working
+
+    def _on_done(self, given: object, then: Then) -> None:
+        self._working = None
+        then(given)
+
+    def _stop(self) -> None:
+        if self._working is not None:
+            self._working.stop()
+            self._working = None
+
+    # --------------------------------------------------------------------------------- how it looks
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        for widget in (self._facts, self._left, self._where, self._inks):
+            column.addWidget(widget)
+        column.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(32)
+        if self._pages is not None:
+            row.addWidget(PagePreview(self._theme, self._pages, self._tallest))
+        row.addLayout(column, 1)
+        self._inks.hide()
+        self.content.addWidget(self._said)
+        self.content.addLayout(row)
+
+
+class _Inks(QWidget):
+    """Black or colours, as two plain choices."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._black = Button(theme, self.tr("Noir et blanc"), kind="secondary", small=True)
+        self._colour = Button(theme, self.tr("En couleur"), kind="secondary", small=True)
+        self._black.setObjectName("print-black")
+        self._colour.setObjectName("print-colour")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
+        for button in (self._black, self._colour):
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            column.addWidget(button)
+        self._black.setChecked(True)
+
+    @property
+    def in_colour(self) -> bool:
+        """Whether colours were chosen."""
+        return self._colour.isChecked()
