@@ -33,6 +33,7 @@ from sessions.files.sticks import Stick, find_sticks
 from sessions.processes import MARKER
 from sessions.readers.wedge import Wedge, WedgeSettings
 from ui.languages import Languages
+from ui.patron.files.session_files import SessionFiles
 from ui.patron.ports import Placement, Ports, WhyNot
 from ui.patron.takeaway.printers import SystemPrinters
 from ui.patron.takeaway.ways import Ways
@@ -85,6 +86,7 @@ def _make_window(app: QApplication, prepare: Prepare) -> tuple[PatronWindow, Web
     catalogue = _catalogue(prepare)
     web = WebStart(theme, catalogue.tools, lambda: languages.current, app)
     loop = Loop()
+    files = _files(FilesSettings.model_validate(prepare.files), loop, app)
     panes = PaneMaker(theme, loop, NetworkSettings.model_validate(prepare.network), web.make_pane)
     ports = Ports(
         tools=catalogue.tools,
@@ -94,11 +96,16 @@ def _make_window(app: QApplication, prepare: Prepare) -> tuple[PatronWindow, Web
         wedge=Wedge(WedgeSettings.model_validate(prepare.reader)),
         now=time.monotonic,
         wall=lambda: dt.datetime.now().astimezone(),
-        files=Path(os.environ[MARKER], "files"),
-        ways=_ways(FilesSettings.model_validate(prepare.files), loop),
+        files=files,
+        ways=files.ways,
     )
     geometry = None if prepare.geometry is None else QRect(*prepare.geometry)
     return PatronWindow(theme, ports, Placement(geometry)), web
+
+
+def _files(allowed: FilesSettings, loop: Loop, app: QApplication) -> SessionFiles:
+    folder = Path(os.environ[MARKER], "files")
+    return SessionFiles(folder, _ways(allowed, loop), parent=app)
 
 
 def _ways(allowed: FilesSettings, loop: Loop) -> Ways:

@@ -1,4 +1,4 @@
-"""The patron's desk: the session bar, and below it home, the notebook or the open tools."""
+"""The patron's desk: the session bar, and below it home, the notebook, files or open tools."""
 
 from pathlib import Path
 from typing import Literal
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from providers.tool import Tool
 from ui.patron.countdown import Countdown
+from ui.patron.files.page import FilesPage
 from ui.patron.first_paint import FirstPaint
 from ui.patron.home import Home, Shelf
 from ui.patron.note_files import NoteForm, save
@@ -60,6 +61,7 @@ class Desk(QWidget):
         self._tools = OpenTools(ports.make_pane)
         self._home = Home(theme, self._shelf())
         self._notes = NotebookPage(theme, notebook, self._save)
+        self._files = FilesPage(theme, ports.files)
         self._sheets = Sheets(theme, self)
         self._lay_out()
         self._connect_bar()
@@ -119,6 +121,7 @@ class Desk(QWidget):
     def end(self) -> None:
         """The session is over: nothing is asked any more, and every tool is closed."""
         self._sheets.close()
+        self._files.end()
         self._tools.close_all()
 
     # ---------------------------------------------------------------------------------- screens
@@ -139,13 +142,15 @@ class Desk(QWidget):
         self._home.go_home()
 
     def _go_back(self) -> None:
-        if not self._is_on(self._home):
-            self._return() if self._is_on(self._notes) else self._go_home()
-        else:
+        if self._is_on(self._home):
             self._home.go_back()
+        elif self._is_on(self._tools):
+            self._go_home()
+        elif not (self._is_on(self._files) and self._files.go_back()):
+            self._return()
 
     def _return(self) -> None:
-        """From the notebook, or a tool's page, back to the tool one came from, or home."""
+        """From the notebook, the files, or a tool's page, back to where one came from, or home."""
         tool = self._tools.current
         if tool is not None:
             self._show_tool(tool.id)
@@ -157,6 +162,11 @@ class Desk(QWidget):
             self._notes.enter()
             self._show(self._notes)
             self._notes.setFocus()
+
+    def _open_files(self) -> None:
+        if not self._is_on(self._files):
+            self._show(self._files)
+            self._files.enter()
 
     def _show_tool(self, tool_id: str) -> None:
         self._tools.bring(tool_id)
@@ -209,7 +219,9 @@ class Desk(QWidget):
         self._say(self.tr("C'est gardé dans votre carnet."), "ok")
 
     def _save(self, note: Note, form: NoteForm) -> Path:
-        return save(note, self._ports.files, form, self._liking.current.language)
+        path = save(note, self._ports.files.folder, form, self._liking.current.language)
+        self._ports.files.tell_changed()
+        return path
 
     def _say(self, text: str, kind: Literal["ok", "warning"]) -> None:
         self._told.show()
@@ -227,7 +239,7 @@ class Desk(QWidget):
         around.addWidget(self._said)
         self._told.hide()
         self._screens = QStackedWidget()
-        for screen in (self._home, self._notes, self._tools):
+        for screen in (self._home, self._notes, self._files, self._tools):
             self._screens.addWidget(screen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -242,6 +254,7 @@ class Desk(QWidget):
         bar.about.connect(self._show_about)
         bar.time.connect(lambda: self._sheets.time(self._countdown.seconds_left()))
         bar.notebook.connect(self._open_notebook)
+        bar.files.connect(self._open_files)
         bar.larger.connect(self._liking.next_size)
         bar.contrast.connect(self._liking.next_contrast)
         bar.language.connect(self._liking.next_language)
@@ -256,6 +269,10 @@ class Desk(QWidget):
         self._home.left.connect(self._return)
         self._tools.changed.connect(self._show_tabs)
         self._tools.kept.connect(self._keep)
+        self._tools.files_wanted.connect(self._open_files)
+        self._ports.files.changed.connect(
+            lambda: self._bar.show_files(len(self._ports.files.entries()))
+        )
         self._quiet.timeout.connect(self._told.hide)
         self._liking.in_force.connect(self._bar.show_preferences)
         self._notebook.changed.connect(lambda: self._bar.show_notes(len(self._notebook.notes)))
@@ -269,6 +286,7 @@ class Desk(QWidget):
             key.Key_F1: bar.shortcuts.emit,
             key.Key_F2: bar.home.emit,
             key.Key_F3: bar.notebook.emit,
+            key.Key_F4: bar.files.emit,
             key.Key_F6: self._next_tool,
             key.Key_F7: bar.larger.emit,
             key.Key_F8: bar.contrast.emit,

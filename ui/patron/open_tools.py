@@ -26,10 +26,12 @@ class OpenTools(QStackedWidget):
     Signals:
         changed (): a pane came, went, came to the front or has another title.
         kept (object, str, str): a pane gives something to the notebook: its tool, title, markdown.
+        files_wanted (): from a pane, the patron wants to see their files.
     """
 
     changed = Signal()
     kept = Signal(object, str, str)
+    files_wanted = Signal()
 
     def __init__(self, make_pane: MakePane, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,10 +94,13 @@ class OpenTools(QStackedWidget):
 
     def _listen(self, tool: Tool, pane: QWidget) -> None:
         kept, titled = getattr(pane, "kept", None), getattr(pane, "title_changed", None)
+        files_wanted = getattr(pane, "files_wanted", None)
         if kept is not None:
             kept.connect(lambda title, text: self.kept.emit(tool, title, text))
         if titled is not None:
             titled.connect(lambda title: self._entitle(tool, title))
+        if files_wanted is not None:
+            files_wanted.connect(self.files_wanted)
 
     def _entitle(self, tool: Tool, title: str) -> None:
         if tool.id in self._tabs:

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
@@ -11,14 +10,15 @@ from PySide6.QtWidgets import QWidget
 from providers.policy import ToolRefusal
 from providers.tool import Tool
 from sessions.readers.wedge import Wedge
+from ui.patron.files.session_files import SessionFiles
 from ui.patron.takeaway.ways import Ways
 from ui.tokens import Contrast
 
 MakePane = Callable[[Tool, str | None, QWidget], QWidget]
 """Makes the pane of a tool: the tool, its secret if it has one, and the parent.
 
-A pane may have the signals `kept(title, markdown)` and `title_changed(title)`, and a method
-`close_pane()` that takes it apart; without one it is deleted with `deleteLater()`.
+A pane may have the signals `kept(title, markdown)`, `title_changed(title)` and `files_wanted()`,
+and a method `close_pane()` that takes it apart; without one it is deleted with `deleteLater()`.
 """
 
 WhyNot = Callable[[Tool, int | None], ToolRefusal | None]
@@ -51,8 +51,7 @@ class Ports:
     """The parts of the world the window needs.
 
     `speak` installs the words of a language, "fr" or "en". `now` is monotonic seconds, `wall` the
-    time on the clock. `files` is the session's own folder for what the patron saves, `ways` the
-    ways in and out of it.
+    time on the clock. `files` are those of the session, `ways` the ways in and out.
     """
 
     tools: tuple[Tool, ...]
@@ -62,5 +61,5 @@ class Ports:
     wedge: Wedge
     now: Callable[[], float]
     wall: Callable[[], dt.datetime]
-    files: Path
+    files: SessionFiles
     ways: Ways

@@ -18,7 +18,8 @@ class SessionBar(QFrame):
     """Always there, whatever is below.
 
     Signals:
-        home, about, time, notebook, larger, contrast, language, shortcuts, leave (): wanted.
+        home, about, time, notebook, files, larger, contrast, language, shortcuts, leave ():
+            wanted.
         hand (bool): the hand was raised or lowered.
         chosen (str), closed (str): a tab; the id of its tool.
     """
@@ -27,6 +28,7 @@ class SessionBar(QFrame):
     about = Signal()
     time = Signal()
     notebook = Signal()
+    files = Signal()
     larger = Signal()
     contrast = Signal()
     language = Signal()
@@ -40,7 +42,7 @@ class SessionBar(QFrame):
         super().__init__(parent)
         self.setObjectName("session-bar")
         self._theme = theme
-        self._notes, self._has_about = 0, False
+        self._notes, self._kept, self._has_about = 0, 0, False
         self._preferences = Preferences()
         self._make()
         self._connect()
@@ -64,6 +66,11 @@ class SessionBar(QFrame):
     def show_notes(self, count: int) -> None:
         """How many things the notebook holds."""
         self._notes = count
+        self._retranslate()
+
+    def show_files(self, count: int) -> None:
+        """How many files the patron has."""
+        self._kept = count
         self._retranslate()
 
     def show_preferences(self, preferences: Preferences) -> None:
@@ -92,6 +99,7 @@ class SessionBar(QFrame):
         self._about = BarButton(theme, "ph.info", "about-tool")
         self._time = TimeLeft(theme)
         self._notebook = BarButton(theme, "ph.notebook", "notebook")
+        self._files = BarButton(theme, "ph.folder", "files")
         self._larger = BarButton(theme, "ph.text-aa", "larger-text")
         self._contrast = BarButton(theme, "ph.circle-half", "contrast")
         self._language = BarButton(theme, "ph.translate", "language")
@@ -107,6 +115,7 @@ class SessionBar(QFrame):
             (self._about, self.about),
             (self._time, self.time),
             (self._notebook, self.notebook),
+            (self._files, self.files),
             (self._larger, self.larger),
             (self._contrast, self.contrast),
             (self._language, self.language),
@@ -133,7 +142,8 @@ class SessionBar(QFrame):
     def _always(self) -> tuple[QWidget, ...]:
         display = (self._larger, self._contrast, self._language)
         return (
-            self._time, self._notebook, *display, self._shortcuts, self._hand, self._leave
+            self._time, self._notebook, self._files, *display,
+            self._shortcuts, self._hand, self._leave,
         )  # fmt: skip
 
     # -------------------------------------------------------------------------------- how it fits
@@ -178,7 +188,7 @@ class SessionBar(QFrame):
     def _worded(self) -> tuple[tuple[BarButton, ...], ...]:
         display = (self._larger, self._contrast)
         main = (self._home, self._leave)
-        count = (self._notebook, self._language)
+        count = (self._notebook, self._files, self._language)
         return (
             (*main, *count, self._hand, *display),
             (*main, *count, self._hand),
@@ -202,6 +212,7 @@ class SessionBar(QFrame):
         self._home.say(self.tr("Accueil"), key="F2")
         self._about.say("", name=self.tr("À propos de cet outil"))
         self._say_notebook()
+        self._say_files()
         self._say_display()
         self._shortcuts.say("", name=self.tr("Aide et raccourcis du clavier"), key="F1")
         raised = self._hand.isChecked()
@@ -215,6 +226,11 @@ class SessionBar(QFrame):
         name = self.tr("Mon carnet : %n chose(s) gardée(s)", "", self._notes)
         word = self.tr("Carnet")
         self._notebook.say(f"{word} ({self._notes})" if self._notes else word, name=name, key="F3")
+
+    def _say_files(self) -> None:
+        name = self.tr("Mes fichiers : %n fichier(s)", "", self._kept)
+        word = self.tr("Fichiers")
+        self._files.say(f"{word} ({self._kept})" if self._kept else word, name=name, key="F4")
 
     def _say_display(self) -> None:
         size = self.tr("Taille du texte : {percent} %").format(

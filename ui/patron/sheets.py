@@ -113,6 +113,7 @@ def _keys() -> tuple[tuple[str, str], ...]:
         ("F1", translate("Sheets", "Cette aide")),
         ("F2", translate("Sheets", "Accueil")),
         ("F3", translate("Sheets", "Mon carnet")),
+        ("F4", translate("Sheets", "Mes fichiers")),
         ("F6", translate("Sheets", "L'outil ouvert suivant")),
         ("F7", translate("Sheets", "Agrandir le texte")),
         ("F8", translate("Sheets", "Changer le contraste")),

@@ -14,6 +14,7 @@ from tests.ui.patron.catalogue import TOOLS
 from tests.ui.patron.fake_pane import FakePane
 from tests.ui.patron.fake_ways import fake_ways
 from tests.ui.patron.person import Person
+from ui.patron.files.session_files import SessionFiles
 from ui.patron.ports import Placement, Ports, Preferences
 from ui.patron.window import PatronWindow
 from ui.theme import Theme
@@ -44,7 +45,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def ports(clock, tmp_path: Path) -> Ports:
+def ports(qapp, clock, tmp_path: Path) -> Ports:
+    ways = fake_ways()
     return Ports(
         tools=TOOLS,
         make_pane=FakePane,
@@ -53,8 +55,8 @@ def ports(clock, tmp_path: Path) -> Ports:
         wedge=Wedge(WedgeSettings()),
         now=clock,
         wall=lambda: dt.datetime(2026, 11, 24, 11, 42, tzinfo=dt.UTC),
-        files=tmp_path / "files",
-        ways=fake_ways(),
+        files=SessionFiles(tmp_path / "files", ways),
+        ways=ways,
     )
 
 

@@ -145,8 +145,8 @@ def test_tab_reaches_everything_and_comes_round(person):
     while (here := person.has_keyboard) not in seen:
         seen.add(here)
         person.press(KEY.Key_Tab)
-    wanted = {"home", "time-left", "notebook", "larger-text", "contrast", "language", "shortcuts"}
-    wanted |= {"raise-hand", "leave", "all-tools"} | {f"purpose-{p}" for p in Purpose}
+    wanted = {"home", "time-left", "notebook", "files", "larger-text", "contrast", "language"}
+    wanted |= {"shortcuts", "raise-hand", "leave", "all-tools"} | {f"purpose-{p}" for p in Purpose}
     assert seen == wanted
 
 

@@ -1,0 +1,88 @@
+"""Reads a file of the session's to be looked at: a picture, a page of a PDF, a text. In a worker.
+
+Nothing of a file is run, followed or fetched, and no other programme opens it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader
+
+from sessions.files.checked import FileRefused, open_file
+from sessions.files.kinds import Kind, kind_of
+from ui.patron.takeaway.pdf import Pages, PdfLocked, PdfUnreadable
+
+MOST_BYTES = 200_000_000
+MOST_LETTERS = 300_000
+_LARGEST_SIDE = 12_000  # pixels: a hostile picture may claim any size
+
+
+class Blank(StrEnum):
+    """Why there is nothing to look at."""
+
+    KIND = "kind"
+    LOCKED = "locked"
+    DAMAGED = "damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, or page `page` of `count`."""
+
+    image: QImage
+    page: int = 0
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text; `is_page` for HTML. `is_cut`: there is more of it."""
+
+    text: str
+    is_page: bool
+    is_cut: bool
+
+
+Seen = Picture | Written | Blank
+
+
+def look_at(path: Path, page: int, room: QSize) -> Seen:
+    """What there is to see of the file at `path`, drawn to fit into `room` pixels."""
+    try:
+        with open_file(path.parent, (path.name,), MOST_BYTES) as file:
+            kind = kind_of(file)
+            if kind is None:
+                return Blank.KIND
+            return _seen(kind, file.read(), page, room)
+    except (FileRefused, OSError, PdfUnreadable) as error:
+        return Blank.LOCKED if isinstance(error, PdfLocked) else Blank.DAMAGED
+
+
+def _seen(kind: Kind, data: bytes, page: int, room: QSize) -> Seen:
+    if kind is Kind.PDF:
+        pages = Pages(data)
+        at = max(0, min(page, len(pages) - 1))
+        return Picture(pages.picture(at, room), at, len(pages))
+    if kind.is_picture:
+        return _picture(data, room)
+    if kind in {Kind.TEXT, Kind.HTML}:
+        text = data.decode("utf-8-sig", "replace")
+        return Written(text[:MOST_LETTERS], kind is Kind.HTML, len(text) > MOST_LETTERS)
+    return Blank.KIND
+
+
+def _picture(data: bytes, room: QSize) -> Seen:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if not size.isValid() or max(size.width(), size.height()) > _LARGEST_SIDE:
+        return Blank.DAMAGED
+    if size.width() > room.width() or size.height() > room.height():
+        reader.setScaledSize(size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
+    image = reader.read()
+    return Blank.DAMAGED if image.isNull() else Picture(image)
