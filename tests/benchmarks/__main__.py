@@ -14,6 +14,7 @@ _MEASURES = {
     "pane": ("pane_ratio",),
     "stream": ("stream_us",),
     "sip2": ("sip2_overhead_ms", "sip2_parse_us"),
+    "leases": ("lease_conflicts",),
     "memory": ("shell_pss_mb", "shell_growth"),
 }
 _OUT = Path("build/bench.json")
