@@ -25,7 +25,7 @@ QT = [
     "libxtst6", "libzstd1",
 ]  # fmt: skip
 # A screen nobody sees, hands for it, and a keyring to keep secrets in.
-SCREEN = ["xvfb", "xdotool", "dbus", "gnome-keyring", "util-linux"]
+SCREEN = ["xvfb", "xdotool", "x11-xserver-utils", "dbus", "gnome-keyring", "util-linux"]
 FREEZING = ["binutils"]
 
 _INSTALL = ("apt-get", "install", "-y", "-q", "--no-install-recommends")

@@ -1,7 +1,7 @@
 """Blank windows over every screen but the one with the lock screen."""
 
-from PySide6.QtCore import QObject, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication, QRegion, QScreen
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import Theme
@@ -15,16 +15,21 @@ KIOSK_FLAGS = (
 
 
 class Covers(QObject):
-    """One blank window a screen; they follow screens that come, go, move or change size."""
+    """One blank window a screen; they follow screens that come, go, move or change size.
+
+    What a screen shows of the main one's picture (a projector that repeats it) stays free.
+    """
 
     def __init__(self, theme: Theme, app: QGuiApplication, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._app = theme, app
+        self._app = app
         self._windows: dict[QScreen, QWidget] = {}
         self._main: QScreen | None = None
-        app.screenAdded.connect(self._rearrange)
+        app.screenAdded.connect(self._watch)
         app.screenRemoved.connect(self._forget)
         theme.changed.connect(self._rearrange)
+        for screen in app.screens():
+            screen.geometryChanged.connect(self._rearrange)
 
     def cover(self, main: QScreen) -> None:
         """Cover every screen but `main`."""
@@ -37,19 +42,20 @@ class Covers(QObject):
         for screen in list(self._windows):
             self._forget(screen)
 
-    @property
-    def covered(self) -> tuple[QRect, ...]:
-        """Where the blank windows are."""
-        return tuple(window.geometry() for window in self._windows.values())
+    def _watch(self, screen: QScreen) -> None:
+        screen.geometryChanged.connect(self._rearrange)
+        self._rearrange()
 
     def _rearrange(self, *_: object) -> None:
         if self._main is None:
             return
+        free = QRegion(self._main.geometry())
         for screen in self._app.screens():
-            if screen is self._main:
+            region = QRegion(screen.geometry()) - free
+            if region.isEmpty():
                 self._forget(screen)
             else:
-                self._place(self._windows.get(screen) or self._add(screen), screen)
+                self._place(self._windows.get(screen) or self._add(screen), screen, region)
 
     def _add(self, screen: QScreen) -> QWidget:
         window = QWidget(None, KIOSK_FLAGS)
@@ -57,18 +63,18 @@ class Covers(QObject):
         window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         window.setCursor(Qt.CursorShape.BlankCursor)
         self._windows[screen] = window
-        screen.geometryChanged.connect(self._rearrange)
         return window
 
-    def _place(self, window: QWidget, screen: QScreen) -> None:
+    def _place(self, window: QWidget, screen: QScreen, region: QRegion) -> None:
+        place = screen.geometry()
         window.setScreen(screen)
-        window.setGeometry(screen.geometry())
+        window.setGeometry(place)
+        window.setMask(region.translated(-place.topLeft()))
         window.show()
         window.raise_()
 
     def _forget(self, screen: QScreen) -> None:
         window = self._windows.pop(screen, None)
         if window is not None:
-            screen.geometryChanged.disconnect(self._rearrange)
             window.close()
             window.deleteLater()

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QScreen, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.keyboard.hold import KeyboardHold
@@ -16,6 +16,7 @@ from ui.lock.house import House
 from ui.lock.message import AwayPage, IdentifyPage, OutOfServicePage, WipingPage
 from ui.lock.page import Page
 from ui.lock.top_bar import TopBar
+from ui.primary_screen import PrimaryScreen
 from ui.theme import Theme
 
 # A page is loaded when it is first shown: the first picture of a start waits for none of them.
@@ -361,13 +362,8 @@ class LockWindow(QWidget):
             if not isinstance(app, QGuiApplication):
                 return
             self._covers = Covers(self._theme, app, self)
-            app.primaryScreenChanged.connect(self._follow_primary)
-            QGuiApplication.primaryScreen().geometryChanged.connect(self._refill)
+            PrimaryScreen(self).changed.connect(self._refill)
         self._covers.cover(QGuiApplication.primaryScreen())
-
-    def _follow_primary(self, screen: QScreen) -> None:
-        screen.geometryChanged.connect(self._refill)
-        self._refill()
 
     def _refill(self) -> None:
         self._fill()

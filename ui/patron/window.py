@@ -14,6 +14,7 @@ from ui.patron.first_paint import FirstPaint
 from ui.patron.notebook import Notebook
 from ui.patron.ports import Placement, Ports, Preferences
 from ui.patron.preferences import Liking
+from ui.primary_screen import PrimaryScreen
 from ui.theme import Theme
 
 _FRAMELESS = Qt.WindowType.FramelessWindowHint
@@ -57,8 +58,9 @@ class PatronWindow(QWidget):
         self._notebook = Notebook(self)
         self._filter = KeyFilter(ports.wedge, ports.now, self)
         self._desk = Desk(theme, ports, self._liking, self._time, self._notebook)
-        self._farewell = Farewell(theme, self._notebook, self._grace)
+        self._farewell = Farewell(theme, ports, self._notebook, self._grace)
         self._keyboard = KeyboardHold(self)
+        self._primary = PrimaryScreen(self)
         self._lay_out()
         self._connect()
         self._place()
@@ -136,6 +138,7 @@ class PatronWindow(QWidget):
         self._farewell.done.connect(self.done)
         self._filter.scanned.connect(self.scanned)
         self._filter.activity.connect(self.activity)
+        self._desk.at_work.connect(self.activity)
         self._liking.changed.connect(
             lambda p: self.preferred.emit(p.language, p.text_scale, p.contrast)
         )
@@ -145,13 +148,14 @@ class PatronWindow(QWidget):
             flags = _FRAMELESS | _ON_TOP
             # On X11 no window manager stands between the kiosk and its screen.
             self.setWindowFlags(flags | _BYPASS if _on_x11() else flags)
-            QGuiApplication.primaryScreen().geometryChanged.connect(self._fill)
+            self._primary.changed.connect(self._fill)
         self._fill()
 
     def _fill(self) -> None:
         """As large as the screen, whatever becomes of it: a cable, a projector, another mode."""
-        whole = QGuiApplication.primaryScreen().geometry()
-        self.setGeometry(self._placement.geometry or whole)
+        if self._placement.is_kiosk:
+            self.setScreen(QGuiApplication.primaryScreen())
+        self.setGeometry(self._placement.geometry or self._primary.geometry)
 
     def _warm(self) -> None:
         """Do now what the first picture would cost later: styles, layouts, glyphs, the surface."""

@@ -19,25 +19,31 @@ def main() -> None:
     window.show_locked()
     seen: dict[str, object] = {}
     window.cover()
-    seen["lock"] = _corners(window.geometry())
-    seen["covers"] = _covers()
+    seen["lock"] = corners(window.geometry())
+    seen["covers"] = covers()
     window.uncover()
-    seen["covers while a patron works"] = _covers()
+    seen["covers while a patron works"] = covers()
     theme.apply(contrast="dark")
-    seen["covers in another contrast"] = _covers()
+    seen["covers in another contrast"] = covers()
     window.allow_close()
-    seen["covers after the end"] = _covers()
+    seen["covers after the end"] = covers()
     window.close()
     sys.stdout.write(json.dumps(seen))
 
 
-def _corners(place: QRect) -> list[int]:
+def corners(place: QRect) -> list[int]:
+    """A place as it is told."""
     return [place.x(), place.y(), place.width(), place.height()]
 
 
-def _covers() -> list[list[int]]:
-    windows = [w for w in QApplication.topLevelWidgets() if w.objectName() == "lock-cover"]
-    return [_corners(window.geometry()) for window in windows if window.isVisible()]
+def covers() -> list[list[int]]:
+    """What is covered: the shape of each blank window, where it is on the desktop."""
+    return [
+        corners(part.translated(window.pos()))
+        for window in QApplication.topLevelWidgets()
+        if window.objectName() == "lock-cover" and window.isVisible()
+        for part in window.mask()
+    ]
 
 
 if __name__ == "__main__":

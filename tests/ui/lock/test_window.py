@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from tests.machine.display import private_display
 from tests.ui.keyboard.x_keyboard import GIVEN, GRABBED_BY_SOMEBODY, try_to_grab
 from tests.ui.patron.person import Person
 
@@ -86,6 +87,39 @@ def test_the_other_screens_are_covered_as_long_as_the_seat_is_held(tmp_path):
 
 def test_a_single_screen_needs_no_cover(tmp_path):
     assert on_screens(tmp_path, [(0, 0, 1280, 800)])["covers"] == []
+
+
+def test_a_projector_that_repeats_the_screen_goes_on_showing_it(tmp_path):
+    repeated = [(0, 0, 1280, 800), (0, 0, 1280, 800), (0, 0, 1024, 768)]
+    assert on_screens(tmp_path, repeated)["covers"] == []
+
+
+def test_of_a_screen_that_shows_more_than_the_first_the_rest_is_covered(tmp_path):
+    seen = on_screens(tmp_path, [(0, 0, 1280, 800), (0, 0, 1920, 800)])
+    assert seen["covers"] == [[1280, 0, 640, 800]]
+
+
+@on_x11
+def test_screens_that_come_go_and_change_are_followed_at_once():
+    seen = on_changing_screens()
+    assert seen["a second one comes"] == {
+        "lock": [0, 0, 960, 1080], "covers": [[960, 0, 960, 1080]]
+    }  # fmt: skip
+    assert seen["the first one goes"] == {
+        "lock": [960, 0, 960, 1080], "covers": [[0, 0, 960, 1080]]
+    }  # fmt: skip
+    assert seen["the second one goes"] == {"lock": [0, 0, 1920, 1080], "covers": []}
+    assert seen["another resolution"] == {"lock": [0, 0, 1280, 800], "covers": []}
+
+
+def on_changing_screens() -> dict:
+    """What a lock window does on an X server whose screens change meanwhile."""
+    with private_display(os.environ) as environment:
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.ui.lock.changing_screens"],
+            cwd=PROJECT, env=environment, capture_output=True, check=True, timeout=60,
+        )  # fmt: skip
+    return json.loads(done.stdout)
 
 
 def on_screens(folder: Path, screens: list[tuple[int, int, int, int]]) -> dict:
