@@ -99,7 +99,10 @@ class SayGoodbye(Message):
 
 
 class ToolGranted(Message):
-    """The tool may be opened; `secret` is what it needs, and is kept in memory only."""
+    """The tool may be opened; `secret` is what it needs, in an envelope for the process that asked.
+
+    What is in it is kept in that process's memory only.
+    """
 
     kind: Literal["tool-granted"] = "tool-granted"
     tool: str
@@ -129,11 +132,15 @@ class Ping(Message):
 
 
 class Ready(Message):
-    """The warm process is up. `web_panes` is whether its renderers are proven to be sandboxed."""
+    """The warm process is up. `web_panes` is whether its renderers are proven to be sandboxed.
+
+    `address`: secrets meant for it are closed for that (`sessions.envelope`).
+    """
 
     kind: Literal["ready"] = "ready"
     web_panes: bool
     cause: str = ""
+    address: str = Field(default="", max_length=64)
 
 
 class Painted(Message):

@@ -31,6 +31,7 @@ from kiosk.messages import (
 )
 from kiosk.shell_link import ShellLink
 from kiosk.web_start import WebStart
+from sessions.envelope import Addressee
 from ui.patron.markdown.formula import warm_up
 from ui.patron.ports import Preferences
 from ui.patron.web.engine import SandboxProof
@@ -48,6 +49,7 @@ class PatronSide(QObject):
         super().__init__(parent)
         self._link, self._make_window = link, make_window
         self._session = ""
+        self._addressee: Addressee | None = None
         self._hears: dict[type[Message], Callable[..., None]] = {}
         link.said.connect(self._on_said)
 
@@ -71,7 +73,13 @@ class PatronSide(QObject):
 
     def _say_ready(self, proof: SandboxProof) -> None:
         warm_up()
-        self._say(Ready, web_panes=proof.adequate, cause=proof.cause)
+        self._addressee = Addressee()
+        self._say(
+            Ready,
+            web_panes=proof.adequate,
+            cause=proof.cause,
+            address=self._addressee.address,
+        )
 
     def _begin(self, begin: Begin) -> None:
         self._session = begin.session
@@ -89,10 +97,16 @@ class PatronSide(QObject):
             Hide: lambda _m: window.hide_work(),
             Reveal: lambda m: window.reveal(_preferences(m.appearance)),
             SayGoodbye: lambda m: window.say_goodbye(m.reason, m.grace_seconds),
-            ToolGranted: lambda m: window.tool_granted(m.tool, _revealed(m.secret)),
+            ToolGranted: lambda m: window.tool_granted(m.tool, self._opened(m.secret)),
             ToolRefused: lambda m: window.tool_refused(m.tool, m.reason),
             Ping: lambda m: self._say(Pong, beat=m.beat),
         }
+
+    def _opened(self, envelope: SecretStr | None) -> str | None:
+        """The secret in it: nobody but this process can read that."""
+        if envelope is None or self._addressee is None:
+            return None
+        return self._addressee.open(envelope.get_secret_value())
 
     # ----------------------------------------------------------------------------- what is said
 
@@ -119,7 +133,3 @@ class PatronSide(QObject):
 
 def _preferences(look: Appearance) -> Preferences:
     return Preferences(look.language, look.text_scale, look.contrast)
-
-
-def _revealed(secret: SecretStr | None) -> str | None:
-    return None if secret is None else secret.get_secret_value()

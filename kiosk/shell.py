@@ -285,7 +285,8 @@ class Shell(QObject):
         seat, ready = self.seat, self._host.ready
         if seat.state is not s.State.ACTIVE or seat.patron is None or ready is None:
             return None
-        return Sitter(seat.session, seat.patron.age(today()), ready.web_panes)
+        age = seat.patron.age(today())
+        return Sitter(seat.session, age, ready.web_panes, ready.address)
 
     def _free_at(self) -> dt.datetime | None:
         left = min(self._time.seconds_left(), self._foundation.config.time.away_minutes * 60)

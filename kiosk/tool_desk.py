@@ -22,11 +22,15 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Sitter:
-    """Who is at the seat: the session, their age in completed years, and what their seat can do."""
+    """Who is at the seat: the session, their age in completed years, and what their seat can do.
+
+    `address` is their process's: secrets are closed for it.
+    """
 
     session: str
     age: int | None
     web_panes: bool
+    address: str = ""
 
 
 class ToolDesk(QObject):
@@ -76,7 +80,7 @@ class ToolDesk(QObject):
             self._grant(sitter, tool, None)
             return
         self._loop.work(
-            lambda: self._secrets.get(name),
+            lambda: self._secrets.get_for(sitter.address, name),
             lambda secret: self._with_secret(sitter, tool, secret),
             lambda error: self._without_keyring(sitter, tool, error),
         )

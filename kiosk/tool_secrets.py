@@ -16,12 +16,12 @@ from kiosk.paths import Paths
 from providers.accounts import account_of
 from providers.policy import ToolReason
 from providers.tool import Tool
-from sessions.account_state import AccountState, AccountStateError
+from sessions.account_state import AccountState
 from sessions.secrets import Secrets, SecretsUnavailable
 from sessions.signed_out import SignedOut
 
 _log = logging.getLogger(__name__)
-Then = Callable[[SecretStr | None], None]
+Then = Callable[[str | None], None]
 Fail = Callable[[ToolReason], None]
 
 
@@ -42,21 +42,22 @@ class ToolSecrets:
         self._secrets, self._vault, self._loop, self._now = secrets, paths.vault, loop, now
         self._signed_out = SignedOut(paths.signed_out)
 
-    def fetch(self, tool: Tool, then: Then, fail: Fail) -> None:
+    def fetch(self, tool: Tool, address: str, then: Then, fail: Fail) -> None:
         """Call `then` with the secret `tool` needs (None: it needs none), or `fail` with a reason.
 
+        The secret is in an envelope for the process at `address`: the shell never sees it.
         An account that was never enrolled is no secret either: the tool's own page then asks to
         sign in. A tool that needs nothing is answered at once, the others later.
         """
         account = account_of(tool)
         if account is not None:
             self._loop.work(
-                lambda: self._state_of(account),
+                lambda: self._account(account, address),
                 then,
                 lambda error: self._no_account(tool, error, fail),
             )
         elif tool.chat is not None and tool.chat.key is not None:
-            self._fetch_key(tool.chat.key, then, fail)
+            self._fetch_key(tool.chat.key, address, then, fail)
         else:
             then(None)
 
@@ -83,35 +84,38 @@ class ToolSecrets:
         except OSError as error:
             _log.error("that can't be noted: %s", error.strerror)
 
-    def _fetch_key(self, name: str, then: Then, fail: Fail) -> None:
-        def take(key: str | None) -> None:
-            if key is None:
+    def _fetch_key(self, name: str, address: str, then: Then, fail: Fail) -> None:
+        def take(envelope: str | None) -> None:
+            if envelope is None:
                 fail(ToolReason.NO_KEY)
             else:
-                then(SecretStr(key))
+                then(envelope)
 
         def give_up(error: Exception) -> None:
             _say_locked(error)
             fail(ToolReason.NO_KEY)
 
-        self._loop.work(lambda: self._secrets.get(name), take, give_up)
+        self._loop.work(lambda: self._secrets.get_for(address, name), take, give_up)
 
-    def _state_of(self, account: str) -> SecretStr | None:
+    def _account(self, account: str, address: str) -> str | None:
         if self._signed_out.since(account) is not None:
             raise NoAccount("it is signed out")
-        sealed = opened(self._secrets, self._vault, account)
-        if sealed is None:
+        now = self._now()
+        found = self._secrets.account_for(address, self._vault, account, now.timestamp())
+        if found is None:
             _log.info("an account was never enrolled: its tool opens without it")
             return None
-        if sealed.is_over(self._now().timestamp()):
-            self._signed_out.note(account, self._now())
+        if found.trouble:
+            raise NoAccount(found.trouble)
+        if found.is_over:
+            self._signed_out.note(account, now)
             raise NoAccount("it has expired")
-        return sealed.to_secret()
+        return found.envelope
 
     def _no_account(self, tool: Tool, error: Exception, fail: Fail) -> None:
         if isinstance(error, SecretsUnavailable):
             _say_locked(error)
-        elif isinstance(error, NoAccount | AccountStateError):
+        elif isinstance(error, NoAccount):
             cause = f"{error}: run `kiosk account enrol {tool.id}`"
             _log.error("the account %r can't be used: %s", account_of(tool), cause)
         else:

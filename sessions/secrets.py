@@ -13,6 +13,7 @@ import secrets as random
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -68,6 +69,24 @@ class Secrets(Protocol):
         """Those of the named sealed files in the vault at `folder` that there are."""
         ...
 
+    def get_for(self, address: str, name: str) -> str | None:
+        """The secret in an envelope for the process at `address` (`sessions.envelope`)."""
+        ...
+
+    def account_for(self, address: str, folder: Path, name: str, now: float) -> "Enclosed | None":
+        """A sealed account in such an envelope, None when there is none. `now`: s since 1970."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """An account in an envelope, or why there is none: all its cookies are over, or it is no
+    account (`trouble`, for staff; it quotes nothing)."""
+
+    envelope: str = ""
+    is_over: bool = False
+    trouble: str = ""
+
 
 class _Sealing(ABC):
     """What is sealed, by whoever has the key."""
@@ -75,6 +94,32 @@ class _Sealing(ABC):
     @abstractmethod
     def card_key(self) -> bytes:
         """The site's 32 bytes."""
+
+    @abstractmethod
+    def get(self, name: str) -> str | None:
+        """The secret, None when there is none."""
+
+    def get_for(self, address: str, name: str) -> str | None:
+        """The secret in an envelope, None when there is none."""
+        secret = self.get(name)
+        return None if secret is None else _enclosed(address, secret)
+
+    def account_for(self, address: str, folder: Path, name: str, now: float) -> Enclosed | None:
+        """The account in an envelope, None when there is none."""
+        from pydantic import SecretStr
+
+        from sessions.account_state import AccountState, AccountStateError
+
+        content = self.unseal(folder, [name]).get(name)
+        if content is None:
+            return None
+        try:
+            account = AccountState.from_secret(SecretStr(content.decode(errors="replace")))
+        except AccountStateError as error:
+            return Enclosed(trouble=str(error))
+        if account.is_over(now):
+            return Enclosed(is_over=True)
+        return Enclosed(_enclosed(address, account.to_secret().get_secret_value()))
 
     def seal(self, folder: Path, name: str, content: bytes) -> None:
         """Keep a sealed file, in the place of an older one."""
@@ -94,6 +139,15 @@ class _Sealing(ABC):
         except (VaultError, OSError) as error:
             cause = str(error) if isinstance(error, VaultError) else type(error).__name__
             raise SecretsUnavailable(cause, "See `kiosk doctor`") from None
+
+
+def _enclosed(address: str, secret: str) -> str:
+    from sessions.envelope import EnvelopeError, closed_for
+
+    try:
+        return closed_for(address, secret)
+    except EnvelopeError as error:
+        raise SecretsUnavailable(str(error), "End the session: its process is not ours") from None
 
 
 class MemorySecrets(_Sealing):

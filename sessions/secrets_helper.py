@@ -10,10 +10,11 @@ import logging
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from sessions.secrets import KeyringSecrets, Secrets, SecretsUnavailable
+from sessions.secrets import Enclosed, KeyringSecrets, Secrets, SecretsUnavailable
 
 _log = logging.getLogger(__name__)
 LIMIT_SECONDS = 10.0
@@ -69,6 +70,16 @@ class HelperSecrets:
         """Those of the named sealed files in the vault at `folder` that there are and that open."""
         sealed = self._ask(do="unseal", folder=str(folder), names=list(names))
         return {name: base64.b64decode(content) for name, content in sealed.items()}
+
+    def get_for(self, address: str, name: str) -> str | None:
+        """The secret in an envelope: this process sees no more of it. None when there is none."""
+        envelope = self._ask(do="get-for", address=address, name=name)
+        return None if envelope is None else str(envelope)
+
+    def account_for(self, address: str, folder: Path, name: str, now: float) -> Enclosed | None:
+        """The account in an envelope, None when there is none."""
+        told = self._ask(do="account-for", address=address, folder=str(folder), name=name, now=now)
+        return None if told is None else Enclosed(**told)
 
     def _ask(self, **question: Any) -> Any:
         try:
@@ -141,6 +152,13 @@ def _unseal(secrets: Secrets, folder: str, names: list[str]) -> dict[str, str]:
     return {name: base64.b64encode(content).decode() for name, content in opened.items()}
 
 
+def _account_for(
+    secrets: Secrets, address: str, folder: str, name: str, now: float
+) -> dict[str, Any] | None:
+    account = secrets.account_for(address, Path(folder), name, now)
+    return None if account is None else asdict(account)
+
+
 _ANSWERS: Mapping[str, Callable[..., Any]] = {
     "read": _read,
     "set": lambda secrets, name, value: secrets.set(name, value),
@@ -149,6 +167,8 @@ _ANSWERS: Mapping[str, Callable[..., Any]] = {
     "card-key": _card_key,
     "seal": _seal,
     "unseal": _unseal,
+    "get-for": lambda secrets, address, name: secrets.get_for(address, name),
+    "account-for": _account_for,
 }
 
 

@@ -8,8 +8,10 @@ from kiosk.loop import Loop
 from kiosk.messages import ToolGranted, ToolRefused
 from kiosk.tool_desk import Sitter, ToolDesk
 from providers.catalogue import Catalogue, load_catalogue, shipped_folder
+from sessions.envelope import Addressee
 from sessions.secrets import MemorySecrets, SecretsUnavailable
 
+PROCESS = Addressee()
 CHILD, TEENAGER, ADULT = 9, 14, 40
 SHIPPED = load_catalogue(shipped_folder())
 KEYED = next(tool for tool in SHIPPED.tools if tool.chat is not None and tool.chat.key)
@@ -37,7 +39,7 @@ class Counter:
 
     def __init__(self, catalogue: Catalogue = SHIPPED) -> None:
         self.loop, self.secrets, self.answers = Loop(), SlowSecrets({KEYED.chat.key: "sk-1"}), []
-        self.sitter: Sitter | None = Sitter("one", ADULT, web_panes=True)
+        self.sitter: Sitter | None = Sitter("one", ADULT, web_panes=True, address=PROCESS.address)
         self.desk = ToolDesk(
             catalogue, self.secrets, self.loop,
             sitter=lambda: self.sitter, answer=self.answers.append,
@@ -60,7 +62,7 @@ def counter(qapp):
 def test_a_tool_is_granted_with_the_one_secret_it_needs(qtbot, counter):
     granted = counter.ask(qtbot, KEYED.id)
     assert isinstance(granted, ToolGranted)
-    assert granted.secret.get_secret_value() == "sk-1"
+    assert PROCESS.open(granted.secret.get_secret_value()) == "sk-1"
     assert granted.session == "one"
 
 

@@ -11,12 +11,14 @@ from kiosk.tool_secrets import ToolSecrets
 from providers.catalogue import load_catalogue, shipped_folder
 from providers.policy import ToolReason
 from sessions.account_state import AccountState, Cookie
+from sessions.envelope import Addressee
 from sessions.secrets import MemorySecrets, SecretsUnavailable
 
 SHIPPED = load_catalogue(shipped_folder())
 KEYED = next(tool for tool in SHIPPED.tools if tool.chat is not None and tool.chat.key)
 SHARED = next(tool for tool in SHIPPED.tools if tool.web is not None and tool.web.account)
 OPEN = next(tool for tool in SHIPPED.tools if tool.web is not None and not tool.web.account)
+PROCESS = Addressee()
 NOON = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
 
 
@@ -44,7 +46,7 @@ class Asked:
 
     def fetch(self, qtbot, tool):
         self.told.clear()
-        self.tools.fetch(tool, self.told.append, self.told.append)
+        self.tools.fetch(tool, PROCESS.address, self.told.append, self.told.append)
         qtbot.waitUntil(lambda: bool(self.told))
         return self.told[-1]
 
@@ -80,7 +82,7 @@ def sealed(state):
 
 
 def test_a_chat_has_its_key(qtbot, asked):
-    assert asked.fetch(qtbot, KEYED).get_secret_value() == "sk-1"
+    assert PROCESS.open(asked.fetch(qtbot, KEYED)) == "sk-1"
 
 
 def test_a_key_that_is_not_there_is_said(qtbot, asked):
@@ -89,13 +91,14 @@ def test_a_key_that_is_not_there_is_said(qtbot, asked):
 
 
 def test_what_needs_nothing_is_answered_at_once(asked):
-    asked.tools.fetch(OPEN, asked.told.append, asked.told.append)
+    asked.tools.fetch(OPEN, PROCESS.address, asked.told.append, asked.told.append)
     assert asked.told == [None]
 
 
 def test_an_account_that_was_enrolled_is_handed_over(qtbot, asked):
     asked.seal(sealed(enrolled()))
-    assert AccountState.from_secret(asked.fetch(qtbot, SHARED)) == enrolled()
+    secret = SecretStr(PROCESS.open(asked.fetch(qtbot, SHARED)))
+    assert AccountState.from_secret(secret) == enrolled()
 
 
 def test_an_account_that_was_never_enrolled_is_no_secret(qtbot, asked):

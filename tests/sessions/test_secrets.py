@@ -1,5 +1,6 @@
 """Secrets: the same port over memory, over a real keyring, and over a helper process."""
 
+import datetime as dt
 import io
 import json
 import subprocess
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from sessions import secrets_helper
+from sessions.account_state import AccountState
+from sessions.envelope import Addressee
 from sessions.secrets import KeyringSecrets, MemorySecrets, SecretsUnavailable
 from sessions.secrets_helper import HelperSecrets, read_secrets_in_helper, serve
 from sessions.vault import Vault
@@ -50,6 +53,32 @@ def test_a_secret_is_kept_and_forgotten(secrets):
         secrets.remove(name)
     assert secrets.names() == ()
     assert secrets.get("openai") is None
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_what_is_for_one_process_is_handed_over_in_an_envelope(secrets, tmp_path):
+    process = Addressee()
+    secrets.set("for-one", "sk-3")
+    assert process.open(secrets.get_for(process.address, "for-one")) == "sk-3"
+    secrets.remove("for-one")
+    assert secrets.get_for(process.address, "for-one") is None
+    assert secrets.account_for(process.address, tmp_path, "shared", 0.0) is None
+    account = AccountState(enrolled_at=dt.datetime(2026, 11, 24, tzinfo=dt.UTC))
+    secrets.seal(tmp_path, "shared", account.to_secret().get_secret_value().encode())
+    enclosed = secrets.account_for(process.address, tmp_path, "shared", 0.0)
+    assert enclosed.is_over is account.is_over(0.0)
+    assert not enclosed.trouble
+    secrets.seal(tmp_path, "shared", b"no account")
+    assert "can't be read" in secrets.account_for(process.address, tmp_path, "shared", 0.0).trouble
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.parametrize("address", ["", "elsewhere"])
+def test_without_an_address_nothing_is_handed_over(secrets, address):
+    secrets.set("for-none", "sk-4")
+    with pytest.raises(SecretsUnavailable, match=r"envelope|address"):
+        secrets.get_for(address, "for-none")
+    secrets.remove("for-none")
 
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
@@ -165,7 +194,7 @@ def test_a_sealed_file_that_was_changed_is_a_refusal(tmp_path):
 
 def test_every_call_of_the_port_has_an_answer():
     assert set(secrets_helper._ANSWERS) == {
-        "read", "set", "remove", "names", "card-key", "seal", "unseal"
+        "read", "set", "remove", "names", "card-key", "seal", "unseal", "get-for", "account-for"
     }  # fmt: skip
 
 
