@@ -1,6 +1,7 @@
 """A seat's leases: renewed while its session runs, regained or given up when they were lost."""
 
 import shutil
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -93,7 +94,7 @@ def fresh_file(tmp_path_factory):
 
 @pytest.fixture
 def room(qapp, qtbot, tmp_path, fresh_file):
-    room = Room(shutil.copy(fresh_file, tmp_path), qtbot)
+    room = Room(Path(shutil.copy(fresh_file, tmp_path)), qtbot)
     yield room
     room.close()
 
