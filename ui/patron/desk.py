@@ -21,6 +21,7 @@ from ui.patron.preferences import Liking
 from ui.patron.refusal_words import reason_named
 from ui.patron.session_bar import SessionBar
 from ui.patron.sheets import Sheets
+from ui.patron.takeaway.takeaway import Takeaway
 from ui.text import duration_text
 from ui.theme import Theme
 from ui.widgets import Banner
@@ -36,12 +37,14 @@ class Desk(QWidget):
         leave_wanted (): the patron asks to leave, and has confirmed it.
         hand_raised (bool): help is wanted, or no longer.
         painted (str): "pane", when a tool's pane was drawn for the first time.
+        at_work (): something the patron waits for goes on.
     """
 
     tool_wanted = Signal(str)
     leave_wanted = Signal()
     hand_raised = Signal(bool)
     painted = Signal(str)
+    at_work = Signal()
 
     def __init__(
         self,
@@ -60,9 +63,13 @@ class Desk(QWidget):
         self._quiet = QTimer(self, singleShot=True, interval=BANNER_MS)
         self._tools = OpenTools(ports.make_pane)
         self._home = Home(theme, self._shelf())
-        self._notes = NotebookPage(theme, notebook, self._save)
-        self._files = FilesPage(theme, ports.files)
         self._sheets = Sheets(theme, self)
+        takeaway = Takeaway(theme, ports.ways, self._sheets, self.at_work.emit)
+        self._notes = NotebookPage(theme, notebook, self._save, takeaway)
+        self._files = FilesPage(theme, ports.files)
+        self._files.take_wanted.connect(takeaway.export_files)
+        self._files.print_wanted.connect(takeaway.print_file)
+        self._files.qr_wanted.connect(takeaway.show_file_code)
         self._lay_out()
         self._connect_bar()
         self._connect_parts()

@@ -4,10 +4,15 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from sessions.files.copy import Taken
 from sessions.seat import EndReason
 from ui.patron.countdown import Countdown
 from ui.patron.notebook import Notebook
 from ui.patron.notebook_view import NotebookView
+from ui.patron.ports import Ports
+from ui.patron.sheets import Sheets
+from ui.patron.takeaway.takeaway import Takeaway
+from ui.patron.takeaway.things import all_files, taken_note
 from ui.patron.time_words import short_time
 from ui.reasons import end_text
 from ui.theme import Theme
@@ -28,6 +33,7 @@ class Farewell(QWidget):
     def __init__(
         self,
         theme: Theme,
+        ports: Ports,
         notebook: Notebook,
         countdown: Countdown,
         parent: QWidget | None = None,
@@ -41,8 +47,14 @@ class Farewell(QWidget):
         self._time = Label(theme, "", "label")
         self._done = Button(theme, icon="ph.check")
         self._done.setObjectName("done")
-        self._notes = NotebookView(theme, notebook, None)
+        self._sheets = Sheets(theme, self)
+        self._takeaway = Takeaway(theme, ports.ways, self._sheets)
+        self._folder = ports.files.folder
+        self._take = Button(theme, icon="ph.hard-drive", kind="secondary")
+        self._take.setObjectName("take-all")
+        self._notes = NotebookView(theme, notebook, None, self._takeaway)
         self._done.clicked.connect(self.done)
+        self._take.clicked.connect(lambda: self._takeaway.export(self._things()))
         countdown.ticked.connect(self._tick)
         self._lay_out()
         self._retranslate()
@@ -53,9 +65,15 @@ class Farewell(QWidget):
         self._reason = reason
         self._notes.enter()
         self._notes.setVisible(bool(self._notebook.notes))
+        has_something = bool(self._notebook.notes or all_files(self._folder))
+        self._take.setVisible(has_something and self._takeaway.can_export)
         self._place()
         self._retranslate()
         self._done.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _things(self) -> tuple[Taken, ...]:
+        """All there is: the files, and the notes as documents."""
+        return (*all_files(self._folder), *map(taken_note, self._notebook.notes))
 
     def _tick(self, seconds: float) -> None:
         said = self.tr("Ce poste s'efface tout seul dans {time}.")
@@ -70,7 +88,11 @@ class Farewell(QWidget):
         top.setSpacing(24)
         top.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(words, 1)
-        top.addWidget(self._done, 0, Qt.AlignmentFlag.AlignVCenter)
+        buttons = QVBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addWidget(self._take)
+        buttons.addWidget(self._done)
+        top.addLayout(buttons)
         self._column = column = QVBoxLayout(self)
         column.setSpacing(32)
         column.addStretch()
@@ -100,6 +122,7 @@ class Farewell(QWidget):
 
     def _retranslate(self) -> None:
         self._done.setText(self.tr("J'ai terminé"))
+        self._take.setText(self.tr("Prendre mes fichiers"))
         self._title.setText(end_text(self._reason)[0])
         self._text.setText(self._what_remains())
         self._tick(self._countdown.seconds_left())

@@ -11,6 +11,7 @@ from ui.patron.note_files import NoteForm
 from ui.patron.note_list import NoteList
 from ui.patron.note_reader import NoteReader
 from ui.patron.notebook import Note, Notebook
+from ui.patron.takeaway.takeaway import Takeaway
 from ui.theme import Theme
 from ui.widgets import Banner, Button, IconTile, Label
 
@@ -20,20 +21,21 @@ SaveNote = Callable[[Note, NoteForm], Path]
 
 
 class NotebookView(QWidget):
-    """Shows a notebook as it is now. Without `save` it can only be read."""
+    """Shows a notebook as it is now. Without `save` it can only be read and taken away."""
 
     def __init__(
         self,
         theme: Theme,
         notebook: Notebook,
         save: SaveNote | None,
+        takeaway: Takeaway,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme, self._notebook, self._save_note = theme, notebook, save
         self._reading: Note | None = None
         self._list = NoteList(theme)
-        self._reader = NoteReader(theme, only_read=save is None)
+        self._reader = NoteReader(theme, takeaway, only_read=save is None)
         self._said = Banner(theme)
         self._undo = Button(theme, icon="ph.arrow-counter-clockwise", kind="secondary", small=True)
         self._undo.setObjectName("undo-remove")
@@ -180,12 +182,17 @@ class NotebookPage(QWidget):
     """The notebook as a screen of the session."""
 
     def __init__(
-        self, theme: Theme, notebook: Notebook, save: SaveNote, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        notebook: Notebook,
+        save: SaveNote,
+        takeaway: Takeaway,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._title = Label(theme, "", "display")
         self._text = Label(theme, "", "body", tone="soft")
-        self._view = NotebookView(theme, notebook, save)
+        self._view = NotebookView(theme, notebook, save, takeaway)
         column = QVBoxLayout(self)
         column.setContentsMargins(40, 32, 40, 32)
         column.setSpacing(16)

@@ -29,6 +29,16 @@ class Sheets:
         if self._open is not None:
             self._open.close_sheet()
 
+    @property
+    def parent(self) -> QWidget:
+        """What sheets cover."""
+        return self._parent
+
+    def show(self, sheet: Sheet) -> None:
+        """Open a sheet that was made over `parent` elsewhere."""
+        self._adopt(sheet)
+        sheet.open()
+
     def leave(self, leave: Callable[[], None]) -> None:
         """Really leave?"""
         sheet = self._new("leave-sheet")
@@ -96,13 +106,16 @@ class Sheets:
         sheet.open()
 
     def _new(self, name: str) -> Sheet:
-        self.close()
         sheet = Sheet(self._theme, self._parent)
         sheet.setObjectName(name)
+        self._adopt(sheet)
+        return sheet
+
+    def _adopt(self, sheet: Sheet) -> None:
+        self.close()
         sheet.closed.connect(self._forget)
         sheet.closed.connect(sheet.deleteLater)
         self._open = sheet
-        return sheet
 
     def _forget(self) -> None:
         self._open = None

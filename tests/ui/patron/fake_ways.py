@@ -2,6 +2,7 @@
 
 from sessions.files.settings import FilesSettings
 from tests.ui.fake_streams import FakeStreams
+from ui.patron.takeaway.allowance import PageAllowance
 from ui.patron.takeaway.ways import PrintError, PrintFault, Queue, Ways
 
 LASER = Queue("laser", "Imprimante de l'accueil", has_colour=True)
@@ -33,5 +34,6 @@ def fake_ways(**changes) -> Ways:
         "streams": FakeStreams(),
         "sticks": lambda: (),
         "printers": FakePrinters(),
+        "allowance": PageAllowance(10),
     }
     return Ways(**(given | changes))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from sessions.files.copy import Copied, Progress, Taken, export
@@ -23,7 +23,12 @@ class ExportSheet(Sheet):
     """Takes `things` to a stick the patron chooses. Closing it stops a copy that is under way.
 
     A file is on the stick whole or not at all; the session's own are only read.
+
+    Signals:
+        moved_on (): another hundredth is copied.
     """
+
+    moved_on = Signal()
 
     def __init__(self, theme: Theme, ways: Ways, things: Sequence[Taken], parent: QWidget) -> None:
         super().__init__(theme, parent)
@@ -32,6 +37,7 @@ class ExportSheet(Sheet):
         self._stick: Stick | None = None
         self._looking: Stream | None = None
         self._copying: Stream | None = None
+        self._hundredths = 0
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._look)
         self._parts = StickParts(theme)
@@ -58,6 +64,7 @@ class ExportSheet(Sheet):
     def _begin(self) -> None:
         self._stop()
         self._stick = self._sticks = None
+        self._hundredths = 0
         self._said.clear()
         self._again.hide()
         self._close.setText(self.tr("Annuler"))
@@ -108,6 +115,9 @@ class ExportSheet(Sheet):
         count = self.tr("Fichier {number} sur {count}")
         one = "" if step.count == 1 else count.format(number=step.number, count=step.count)
         self._parts.show_share(step.share, one)
+        if int(step.share * 100) > self._hundredths:
+            self._hundredths = int(step.share * 100)
+            self.moved_on.emit()
 
     def _on_copied(self, names: tuple[str, ...]) -> None:
         self.set_text("")

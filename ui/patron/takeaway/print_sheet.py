@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.patron.takeaway.allowance import PageAllowance
 from ui.patron.takeaway.page_preview import PagePreview
 from ui.patron.takeaway.pdf import Pages, PdfLocked, PdfUnreadable
 from ui.patron.takeaway.stepping import once
@@ -26,11 +25,9 @@ Then = Callable[[object], None]
 class PrintSheet(Sheet):
     """Prints `pdf` within what the session may still print. Not the system's dialog, ever."""
 
-    def __init__(
-        self, theme: Theme, ways: Ways, allowance: PageAllowance, pdf: bytes, parent: QWidget
-    ) -> None:
+    def __init__(self, theme: Theme, ways: Ways, pdf: bytes, parent: QWidget) -> None:
         super().__init__(theme, parent, widest=_WIDEST)
-        self._theme, self._ways, self._allowance, self._pdf = theme, ways, allowance, pdf
+        self._theme, self._ways, self._pdf = theme, ways, pdf
         self._tallest = min(theme.px(_TALLEST), max(parent.height() - _OTHERS, _LEAST))
         self._queue: Queue | None = None
         self._working: Stream | None = None
@@ -68,7 +65,7 @@ class PrintSheet(Sheet):
     def _begin(self) -> None:
         if self._pages is None:
             return
-        count, left = len(self._pages), self._allowance.left
+        count, left = len(self._pages), self._ways.allowance.left
         self._facts.setText(Counts().pages(count))
         if count > left:
             self._refuse(self._too_many(count, left))
@@ -97,12 +94,12 @@ class PrintSheet(Sheet):
         in_colour = self._inks.in_colour
         self._said.clear()
         self._yes.setEnabled(False)
-        self._allowance.take(len(pages))
+        self._ways.allowance.take(len(pages))
         self._where.setText(self.tr("Envoi à l'imprimante…"))
         self._work(
             lambda: self._ways.printers.print(self._pdf, queue, in_colour=in_colour),
             lambda _nothing: self._on_printed(),
-            lambda: self._allowance.give_back(len(pages)),
+            lambda: self._ways.allowance.give_back(len(pages)),
         )
 
     def _on_found(self, queue: object) -> None:

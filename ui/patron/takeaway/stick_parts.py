@@ -62,7 +62,7 @@ class StickParts(QWidget):
     def _card(self, stick: Stick, place: int) -> Card:
         free = self.tr("{size} libres").format(size=size_text(stick.free_bytes))
         text = free if stick.is_writable else self.tr("Protégée : on ne peut rien y écrire")
-        card = Card(self._theme, "ph.usb", stick.name, text, "purpose-document")
+        card = Card(self._theme, "ph.hard-drive", stick.name, text, "purpose-document")
         card.setObjectName(f"stick-{place}")
         card.setEnabled(stick.is_writable)
         card.clicked.connect(partial(self.chosen.emit, stick))
@@ -93,7 +93,7 @@ class StickParts(QWidget):
         row = QHBoxLayout(self._waiting)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
-        row.addWidget(IconTile(self._theme, "ph.usb", "purpose-document", side=88))
+        row.addWidget(IconTile(self._theme, "ph.hard-drive", "purpose-document", side=88))
         row.addLayout(words, 1)
 
     def _lay_out_copying(self) -> None:

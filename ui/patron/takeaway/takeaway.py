@@ -1,37 +1,39 @@
 """The ways out, for any page that has something to take: one call each, and a sheet opens.
 
-A session's page allowance is one, whatever the page it is asked from.
+How many pages a session may print is counted once, whatever the page it is asked from.
 """
 
-from collections.abc import Callable, Sequence
-from io import BytesIO
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
-
+from sessions.files.checked import FileRefused
 from sessions.files.copy import Taken
-from sessions.files.safe_name import safe_name
 from ui.patron.notebook import Note
-from ui.patron.takeaway.allowance import PageAllowance
+from ui.patron.sheets import Sheets
 from ui.patron.takeaway.export_sheet import ExportSheet
-from ui.patron.takeaway.paper import note_as_pdf
+from ui.patron.takeaway.paper import NotPrintable, note_as_pdf
 from ui.patron.takeaway.print_sheet import PrintSheet
 from ui.patron.takeaway.qr_sheet import QrSheet
+from ui.patron.takeaway.things import file_as_pdf, taken_files, taken_note, text_of_file
 from ui.patron.takeaway.ways import Ways
 from ui.theme import Theme
-from ui.widgets import Sheet
-
-ShowSheet = Callable[[Sheet], None]
-"""Opens a sheet in place of whatever is asked now, and deletes it when it is closed."""
 
 
 class Takeaway:
-    """Opens the sheets over `cover`, through `show`."""
+    """Opens its sheets among the `sheets` of a screen, one at a time.
+
+    `alive` is called while a copy goes on: somebody who waits for it is there.
+    """
 
     def __init__(
-        self, theme: Theme, ways: Ways, allowance: PageAllowance, cover: QWidget, show: ShowSheet
+        self,
+        theme: Theme,
+        ways: Ways,
+        sheets: Sheets,
+        alive: Callable[[], None] = lambda: None,
     ) -> None:
-        self._theme, self._ways, self._allowance = theme, ways, allowance
-        self._cover, self._show = cover, show
+        self._theme, self._ways = theme, ways
+        self._sheets, self._alive = sheets, alive
 
     @property
     def can_export(self) -> bool:
@@ -43,28 +45,51 @@ class Takeaway:
         """Whether the site lets patrons print."""
         return self._ways.allowed.allow_print
 
+    # ------------------------------------------------------------------------------------- a stick
+
     def export(self, things: Sequence[Taken]) -> None:
         """Take these to a stick the patron chooses."""
-        self._show(ExportSheet(self._theme, self._ways, things, self._cover))
-
-    def print_pdf(self, pdf: bytes) -> None:
-        """Show the pages of a PDF, and print them if the patron says so."""
-        self._show(PrintSheet(self._theme, self._ways, self._allowance, pdf, self._cover))
-
-    def show_code(self, text: str) -> None:
-        """Show a short text as a code for a telephone."""
-        self._show(QrSheet(self._theme, text, self._cover))
+        sheet = ExportSheet(self._theme, self._ways, things, self._sheets.parent)
+        sheet.moved_on.connect(self._alive)
+        self._sheets.show(sheet)
 
     def export_note(self, note: Note) -> None:
         """Take a note to a stick, as a PDF."""
         self.export([taken_note(note)])
 
+    def export_files(self, paths: Iterable[Path]) -> None:
+        """Take files of the session's folder to a stick."""
+        self.export(taken_files(paths))
+
+    # --------------------------------------------------------------------------------------- paper
+
+    def print_pdf(self, pdf: bytes) -> None:
+        """Show the pages of a PDF, and print them if the patron says so.
+
+        A web page becomes one by the engine's `printToPdf`.
+        """
+        self._sheets.show(PrintSheet(self._theme, self._ways, pdf, self._sheets.parent))
+
     def print_note(self, note: Note) -> None:
         """Print a note."""
         self.print_pdf(note_as_pdf(note))
 
+    def print_file(self, path: Path) -> None:
+        """Print a PDF, a picture or a text of the session's folder; the sheet says if it can't."""
+        try:
+            self.print_pdf(file_as_pdf(path))
+        except (FileRefused, OSError, NotPrintable):
+            self.print_pdf(b"")
 
-def taken_note(note: Note) -> Taken:
-    """A note as a PDF that is in memory only."""
-    pdf = note_as_pdf(note)
-    return Taken(safe_name(note.title, "pdf", "note"), len(pdf), lambda: BytesIO(pdf))
+    # -------------------------------------------------------------------------------- a telephone
+
+    def show_code(self, text: str) -> None:
+        """Show a short text as a code for a telephone."""
+        self._sheets.show(QrSheet(self._theme, text, self._sheets.parent))
+
+    def show_file_code(self, path: Path) -> None:
+        """Show a short text file of the session's folder as a code."""
+        try:
+            self.show_code(text_of_file(path))
+        except (FileRefused, OSError):
+            self.show_code("")

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from sessions.files.settings import FilesSettings
 from sessions.files.sticks import Stick
+from ui.patron.takeaway.allowance import PageAllowance
 from ui.streams import Streams
 
 FindSticks = Callable[[], tuple[Stick, ...]]
@@ -52,9 +53,10 @@ class Printers(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """The ways in and out: what the site allows, and what there is."""
+    """The ways in and out: what the site allows, what there is, and what of it is used up."""
 
     allowed: FilesSettings
     streams: Streams
     sticks: FindSticks
     printers: Printers
+    allowance: PageAllowance
