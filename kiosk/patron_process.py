@@ -35,6 +35,7 @@ from sessions.readers.wedge import Wedge, WedgeSettings
 from ui.languages import Languages
 from ui.patron.files.session_files import SessionFiles
 from ui.patron.ports import Placement, Ports, WhyNot
+from ui.patron.takeaway.allowance import PageAllowance
 from ui.patron.takeaway.printers import SystemPrinters
 from ui.patron.takeaway.ways import Ways
 from ui.patron.web.engine import before_application
@@ -112,7 +113,8 @@ def _ways(allowed: FilesSettings, loop: Loop) -> Ways:
     def sticks() -> tuple[Stick, ...]:
         return find_sticks(allowed.stick_folders) if allowed.allow_usb else ()
 
-    return Ways(allowed, loop, sticks, SystemPrinters(allowed.printer))
+    printers, pages = SystemPrinters(allowed.printer), PageAllowance(allowed.print_pages)
+    return Ways(allowed, loop, sticks, printers, pages)
 
 
 def _catalogue(prepare: Prepare) -> Catalogue:
