@@ -5,6 +5,16 @@ Only what is asked for is imported: the shell's start is measured against a bare
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+
+_PROCESSES = {
+    "secrets-helper": "sessions.secrets_helper",  # asked by the shell and the commands
+    "keyboard-hook": "kiosk.lockdown.keyboard_hook.process",  # kept by the shell on Windows
+    "tool-trial": "kiosk.tool_trial",  # started by `kiosk tool try`
+    "account-window": "kiosk.account_window",  # started by `kiosk account enrol`
+    "screen-probe": "kiosk.screen_probe",  # asked by `kiosk doctor`
+}
+"""Never started by a person: the first word, and the module whose `main` is run."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -15,22 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from kiosk import patron_process
 
             return patron_process.run()
-        case ["secrets-helper"]:  # asked by the shell and the commands, never by a person
-            from sessions import secrets_helper
-
-            return secrets_helper.main()
-        case ["keyboard-hook"]:  # kept by the shell on Windows
-            from kiosk.lockdown.keyboard_hook import process
-
-            return process.main()
-        case ["tool-trial"]:  # started by `kiosk tool try`
-            from kiosk import tool_trial
-
-            return tool_trial.main()
-        case ["screen-probe"]:  # asked by `kiosk doctor`
-            from kiosk import screen_probe
-
-            return screen_probe.main()
+        case [name] if name in _PROCESSES:
+            return int(import_module(_PROCESSES[name]).main())
         case [] | ["run"] | ["demo"] | ["--self-test"]:
             from kiosk import shell_process
             from kiosk.options import parse_shell_options

@@ -13,7 +13,7 @@ from kiosk.lockdown.linux import forbid_memory_reading
 from kiosk.lockdown.operation import OperationError
 from providers.tool import Tool
 from sessions.account_state import AccountState
-from ui.patron.web.engine import SandboxProof, WebEngine
+from ui.patron.web.engine import AccountTaker, SandboxProof, WebEngine
 from ui.theme import Theme
 
 _log = logging.getLogger(__name__)
@@ -60,6 +60,10 @@ class WebStart(QObject):
         Raises RuntimeError where the sandbox isn't proven.
         """
         return self._engine.make_pane(tool, self._language, parent, account)
+
+    def make_sign_in_pane(self, tool: Tool, parent: QWidget) -> tuple[QWidget, AccountTaker]:
+        """A pane for staff who sign in, and what takes the account from it."""
+        return self._engine.make_sign_in_pane(tool, self._language, parent)
 
     def _on_proven(self, proof: SandboxProof) -> None:
         if not proof.adequate:

@@ -69,17 +69,27 @@ class Vault:
 
     def remove(self, name: str) -> None:
         """Erase it; nothing happens when there is none. Raises OSError."""
-        self._path(name).unlink(missing_ok=True)
+        remove_sealed(self._folder, name)
 
     def names(self) -> tuple[str, ...]:
         """Which there are, sorted."""
-        if not self._folder.is_dir():
-            return ()
-        found = (path.name for path in self._folder.iterdir() if path.name.endswith(_SUFFIX))
-        return tuple(sorted(name.removesuffix(_SUFFIX) for name in found))
+        return sealed_names(self._folder)
 
     def _path(self, name: str) -> Path:
         return self._folder / (checked_name(name) + _SUFFIX)
+
+
+def sealed_names(folder: Path) -> tuple[str, ...]:
+    """Which sealed files there are, sorted; no key is needed to know. Raises OSError."""
+    if not folder.is_dir():
+        return ()
+    found = (path.name for path in folder.iterdir() if path.name.endswith(_SUFFIX))
+    return tuple(sorted(name.removesuffix(_SUFFIX) for name in found))
+
+
+def remove_sealed(folder: Path, name: str) -> None:
+    """Erase one; nothing happens when there is none. Raises `VaultNameError`, OSError."""
+    (folder / (checked_name(name) + _SUFFIX)).unlink(missing_ok=True)
 
 
 def checked_name(name: str) -> str:

@@ -30,6 +30,7 @@ MODULES = (
     "forget",
     "staff",
     "secrets",
+    "accounts",
     "tools",
     "documents",
 )

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from kiosk.command_line import command_for
 from kiosk.commands.desk import Desk
 from kiosk.commands.errors import CommandError
+from kiosk.config import Config
 from kiosk.foundation import tools_folder
 from kiosk.patron_environment import patron_environment
 from kiosk.screen_probe import probe
@@ -27,21 +28,22 @@ NO_WEB_PANES = 3  # as `kiosk.tool_trial` ends; it is not imported, for it loads
 
 def try_tool(given: argparse.Namespace, desk: Desk) -> int:
     """Show the tool until its window is closed."""
-    tool = _find(given.id, open_toolbox(desk.paths, desk.config))
+    tool = find_tool(given.id, open_toolbox(desk.paths, desk.config))
     if probe(command_for("screen-probe"), os.environ) is None:
-        raise CommandError(_NO_WINDOW)
+        raise CommandError(NO_WINDOW)
     question = json.dumps(_trial(tool, desk)).encode() + b"\n"
-    with _place(desk) as directory, _ended_by_signals():
+    with safe_place(desk) as directory, ended_by_signals():
         done = subprocess.run(
             command_for("tool-trial"), input=question, check=False, cwd=directory.path,
-            env=_environment(directory),
+            env=environment_in(directory),
         )  # fmt: skip
     if done.returncode not in {0, NO_WEB_PANES}:
-        raise CommandError(_BROKEN)
+        raise CommandError(BROKEN)
     return 0 if done.returncode == 0 else 2
 
 
-def _find(tool_id: str, toolbox: Toolbox) -> Tool:
+def find_tool(tool_id: str, toolbox: Toolbox) -> Tool:
+    """The tool of that id. Raises `CommandError`, which says what is wrong with its file."""
     found = next((tool for tool in toolbox.tools if tool.id == tool_id), None)
     if found is not None:
         return found
@@ -58,13 +60,18 @@ def _trial(tool: Tool, desk: Desk) -> Mapping[str, object]:
     return {
         "tool": tool.id,
         "tools_folder": str(tools_folder(desk.paths, config).absolute()),
-        "appearance": {
-            "language": config.library.language,
-            "text_scale": config.screen.text_scale,
-            "contrast": config.screen.contrast,
-        },
+        "appearance": appearance(config),
         "network": config.network.model_dump(mode="json"),
         "secret": _secret(tool, desk),
+    }
+
+
+def appearance(config: Config) -> Mapping[str, object]:
+    """How a window is drawn for staff: what `kiosk.messages.Appearance` reads."""
+    return {
+        "language": config.library.language,
+        "text_scale": config.screen.text_scale,
+        "contrast": config.screen.contrast,
     }
 
 
@@ -79,7 +86,7 @@ def _secret(tool: Tool, desk: Desk) -> str | None:
 
 
 @contextmanager
-def _place(desk: Desk) -> Iterator[SessionDirectory]:
+def safe_place(desk: Desk) -> Iterator[SessionDirectory]:
     """A directory such as a session has; nothing of it is left."""
     try:
         root = choose_root(desk.config.sessions, os.environ, desk.paths.state / "trial")
@@ -95,7 +102,7 @@ def _place(desk: Desk) -> Iterator[SessionDirectory]:
 
 
 @contextmanager
-def _ended_by_signals() -> Iterator[None]:
+def ended_by_signals() -> Iterator[None]:
     """A closed terminal ends the trial as Ctrl+C does: nothing is left."""
     names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
     before = {name: signal.signal(signal.Signals[name], _leave) for name in names}
@@ -110,7 +117,8 @@ def _leave(_number: int, _frame: object) -> None:
     raise KeyboardInterrupt
 
 
-def _environment(directory: SessionDirectory) -> Mapping[str, str]:
+def environment_in(directory: SessionDirectory) -> Mapping[str, str]:
+    """What a process for one window is given."""
     return patron_environment(
         os.environ, directory, qt_platform=_platform(os.environ), parent=os.getpid()
     )
@@ -137,10 +145,10 @@ _NO_PLACE = Pair(
     "il n'y a pas de place sûre pour une séance ({cause}).",
     "there is no safe place for a session ({cause}).",
 )
-_NO_WINDOW = Pair(
+NO_WINDOW = Pair(
     "aucun affichage ne répond : voyez kiosk doctor.", "no display answers: see kiosk doctor."
 )
-_BROKEN = Pair(
+BROKEN = Pair(
     "l'outil s'est arrêté sur une erreur, écrite ci-dessus.",
     "the tool ended with an error, which is written above.",
 )

@@ -7,6 +7,7 @@ Import this before the application is made, and call `before_application()`.
 """
 
 from ui.patron.web.engine.engine import WebEngine, before_application
+from ui.patron.web.engine.taking import AccountTaker
 from ui.patron.web.sandbox import SandboxProof
 
-__all__ = ["SandboxProof", "WebEngine", "before_application"]
+__all__ = ["AccountTaker", "SandboxProof", "WebEngine", "before_application"]

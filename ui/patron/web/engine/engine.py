@@ -9,6 +9,7 @@ from shiboken6 import isValid
 from providers.tool import Tool, WebDoor
 from sessions.account_state import AccountState
 from ui.patron.web.engine.locked import LockedBrowser
+from ui.patron.web.engine.taking import AccountTaker
 from ui.patron.web.flags import find_only, why_not
 from ui.patron.web.modal_guard import ModalGuard
 from ui.patron.web.pane import WebPane
@@ -77,13 +78,29 @@ class WebEngine(QObject):
 
         Only where the sandbox is proven. Raises RuntimeError.
         """
-        if self._proof is None or not self._proof.adequate:
-            raise RuntimeError("web panes need a proven sandbox")
+        self._need_proof()
         self._window = parent.window()
         pane = self._spare.take() or WebPane(self._theme, self._new_browser(), parent)
         pane.setParent(parent)
         pane.open(tool, language, account)
         return pane
+
+    def make_sign_in_pane(
+        self, tool: Tool, language: Callable[[], str], parent: QWidget
+    ) -> tuple[WebPane, AccountTaker]:
+        """A pane for staff who sign in, and what takes the account from it.
+
+        Raises RuntimeError as `make_pane`.
+        """
+        self._need_proof()
+        browser = self._new_browser()
+        pane, taker = WebPane(self._theme, browser, parent), AccountTaker(browser.page)
+        pane.open(tool, language)
+        return pane, taker
+
+    def _need_proof(self) -> None:
+        if self._proof is None or not self._proof.adequate:
+            raise RuntimeError("web panes need a proven sandbox")
 
     def close(self) -> None:
         """Take what waits apart: before the application ends by itself, not by a signal."""

@@ -7,7 +7,7 @@ Stored items are set by a script in a world of our own, whose names no page sees
 import json
 from collections.abc import Iterable
 
-from PySide6.QtCore import QDateTime, QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QByteArray, QDateTime, QObject, QTimer, QUrl, Signal
 from PySide6.QtNetwork import QNetworkCookie
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
 
@@ -147,5 +147,5 @@ def _bytes(text: str) -> bytes:
     return text.encode("latin-1")
 
 
-def _text(raw: object) -> str:
-    return bytes(raw).decode("latin-1")  # type: ignore[call-overload, no-any-return]  # a QByteArray
+def _text(raw: QByteArray) -> str:
+    return bytes(raw.data()).decode("latin-1")
