@@ -1,6 +1,7 @@
 """One page of one tool and its way about, decided here; `engine` moves the page. No engine here."""
 
 import time
+from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
@@ -10,6 +11,7 @@ from providers.accounts import origins_of, signed_in
 from providers.tool import WebDoor
 from sessions.account_state import AccountState
 from ui.patron.web.borders import BLANK, Borders, Verdict
+from ui.patron.web.offers import Offer
 from ui.patron.web.questions import Allowance
 from ui.patron.web.sign_in_watch import Arrival, SignInWatch
 from ui.patron.web.troubles import Trouble, trouble_at, trouble_of
@@ -35,6 +37,14 @@ class Asker(Protocol):
         ...
 
 
+class Giver(Protocol):
+    """Whoever can have the patron choose files for a page."""
+
+    def choose(self, types: Sequence[str], *, several: bool) -> list[str]:
+        """The paths of what was chosen. `types`: what the page's `accept` says."""
+        ...
+
+
 class Browser(QObject):
     """One page, kept inside the borders of the tool it belongs to.
 
@@ -43,7 +53,8 @@ class Browser(QObject):
         moved (QUrl): a page of the tool is there, at this address.
         titled (str): what the page calls itself; "" when it has no name.
         troubled (Trouble, QUrl): what stands in the way, and the address it is about.
-        download_refused (): a file was offered, and refused.
+        offered (Offer): the page gives a file. Whoever doesn't take it at once hasn't.
+        download_refused (): it gives one it may not give.
         signed_out (): the library's account no longer signs in. The page is blank from then on.
     """
 
@@ -51,6 +62,7 @@ class Browser(QObject):
     moved = Signal(object)
     titled = Signal(str)
     troubled = Signal(object, object)
+    offered = Signal(object)
     download_refused = Signal()
     signed_out = Signal()
 
@@ -68,7 +80,11 @@ class Browser(QObject):
     # -------------------------------------------------------------------------- for the pane
 
     def begin(
-        self, door: WebDoor, language: str, asker: Asker, account: AccountState | None = None
+        self,
+        door: WebDoor,
+        language: str,
+        desk: tuple[Asker, Giver],
+        account: AccountState | None = None,
     ) -> None:
         """Belong to the tool behind `door`, and load its first page, signed in to `account`. Once.
 
@@ -76,7 +92,7 @@ class Browser(QObject):
         """
         self._door = door if account is None else signed_in(door)
         self._borders.open(self._door)
-        self._answer_with(asker)
+        self._answer_with(*desk)
         self.speak(language)
         if account is None:
             self.start_again()
@@ -171,6 +187,15 @@ class Browser(QObject):
         if not self._borders.may_show(self._address()) and self._returns.take():
             self.start_again()
 
+    def _on_offer(self, offer: Offer) -> None:
+        """A file may come from where a page may load from, or from the page itself."""
+        if self._borders.may_load(offer.address):
+            self.offered.emit(offer)
+        else:
+            self.download_refused.emit()
+        if not offer.is_taken:
+            offer.cancel()
+
     def _on_title(self, title: str) -> None:
         """The engine calls a page without a name by its address."""
         plain = " ".join(title.split())
@@ -233,7 +258,7 @@ class Browser(QObject):
         """Take everything apart, in the order the engine wants: view, page, profile."""
         raise NotImplementedError
 
-    def _answer_with(self, asker: Asker) -> None:
+    def _answer_with(self, asker: Asker, giver: Giver) -> None:
         raise NotImplementedError
 
     def _inject(self, account: AccountState, origins: tuple[str, ...]) -> None:

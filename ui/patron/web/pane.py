@@ -4,19 +4,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from providers.tool import Tool
 from sessions.account_state import AccountState
 from ui.languages import spoken
+from ui.patron.files.session_files import SessionFiles
 from ui.patron.web.bar import WebBar
 from ui.patron.web.borders import is_sign_in
 from ui.patron.web.browser import Browser
+from ui.patron.web.downloads import Downloads
 from ui.patron.web.questions import Questions
 from ui.patron.web.trouble_page import TroublePage
 from ui.patron.web.troubles import Trouble, sign_in_words, telling
+from ui.patron.web.uploads import Uploads
 from ui.theme import Theme
-from ui.widgets import Banner
+from ui.widgets import Banner, Button
+from ui.widgets.banner import Kind
 
 BANNER_MS = 15_000
 # A blank page is worth no frame when the tool's own comes at once. Later than that it is drawn: it
@@ -39,12 +43,21 @@ class WebPane(QWidget):
     Signals:
         title_changed (str): what the page calls itself; "" when it has no name.
         signed_out (): the library's account no longer signs in.
+        files_wanted (): the patron wants to see their files.
     """
 
     title_changed = Signal(str)
     signed_out = Signal()
+    files_wanted = Signal()
 
-    def __init__(self, theme: Theme, browser: Browser, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        browser: Browser,
+        parent: QWidget | None = None,
+        files: SessionFiles | None = None,
+    ) -> None:
+        """Without `files` a page gets none, and gives none."""
         super().__init__(parent)
         self._theme, self._browser = theme, browser
         self._tool: Tool | None = None
@@ -52,8 +65,12 @@ class WebPane(QWidget):
         self._told: _Told | None = None
         self._is_leaving = False
         self._questions = Questions(theme, self)
+        self._uploads = Uploads(theme, self, files)
+        self._downloads = Downloads(theme, files)
         self._bar = WebBar(theme)
         self._banner = Banner(theme)
+        self._to_files = Button(theme, icon="ph.folder", kind="secondary", small=True)
+        self._to_files.setObjectName("web-files")
         self._quiet = QTimer(self, singleShot=True, interval=BANNER_MS)
         self._blank = QTimer(self, singleShot=True, interval=_BLANK_MS)
         self._troubles = TroublePage(theme)
@@ -76,11 +93,15 @@ class WebPane(QWidget):
         self._zoom()
         self._browser.view.setUpdatesEnabled(False)
         self._blank.start()
-        self._browser.begin(tool.web, language(), self._questions, account)
+        self._uploads.allow(lambda: self._name, is_allowed=tool.web.uploads)
+        self._to_files.setText(self.tr("Voir mes fichiers"))
+        self._browser.begin(tool.web, language(), (self._questions, self._uploads), account)
 
     def close_pane(self) -> None:
         """Take the page apart, with everything it knows."""
         self._questions.give_up()
+        self._uploads.give_up()
+        self._downloads.stop_all()
         self._browser.close()
         self.deleteLater()
 
@@ -90,9 +111,11 @@ class WebPane(QWidget):
         self._stack = QStackedLayout()
         self._stack.addWidget(self._browser.view)
         self._stack.addWidget(self._troubles)
-        around = QVBoxLayout()
+        around = QHBoxLayout()
         around.setContentsMargins(12, 8, 12, 8)
-        around.addWidget(self._banner)
+        around.setSpacing(12)
+        around.addWidget(self._banner, 1)
+        around.addWidget(self._to_files)
         self._said = QWidget()
         self._said.setLayout(around)
         self._said.hide()
@@ -100,6 +123,7 @@ class WebPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
+        column.addWidget(self._downloads)
         column.addWidget(self._said)
         column.addLayout(self._stack, 1)
         self.setFocusProxy(self._browser.view)
@@ -111,6 +135,11 @@ class WebPane(QWidget):
         browser.titled.connect(lambda title: self.title_changed.emit(title[:_LONGEST_TITLE]))
         browser.troubled.connect(self._tell_trouble)
         browser.download_refused.connect(self._tell_download)
+        browser.offered.connect(self._downloads.consider)
+        self._downloads.kept.connect(self._tell_kept)
+        self._downloads.refused.connect(lambda why: self._say(why, "warning"))
+        self._uploads.told.connect(self._say)
+        self._to_files.clicked.connect(self.files_wanted)
         browser.signed_out.connect(self.signed_out)
         self._bar.back.connect(self._go_back)
         self._bar.reload.connect(self._go_on)
@@ -167,13 +196,18 @@ class WebPane(QWidget):
     def _focus(self) -> QWidget | None:
         return self.window().focusWidget()
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, kind: Kind = "info", *, leads_to_files: bool = False) -> None:
         self._said.show()
-        self._banner.say(text)
+        self._to_files.setVisible(leads_to_files)
+        self._banner.say(text, kind)
         self._quiet.start()
 
     def _tell_download(self) -> None:
-        self._say(self.tr("Les téléchargements ne sont pas encore possibles ici."))
+        self._say(self.tr("Ce fichier vient d'ailleurs : il ne s'enregistre pas ici."), "warning")
+
+    def _tell_kept(self, name: str) -> None:
+        said = self.tr("Enregistré dans vos fichiers : {name}").format(name=name)
+        self._say(said, "ok", leads_to_files=True)
 
     # -------------------------------------------------------------------------- what is asked for
 
@@ -216,5 +250,6 @@ class WebPane(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self._tool is not None:
             self._said.hide()
+            self._to_files.setText(self.tr("Voir mes fichiers"))
             self._browser.speak(self._language())
             self._word_trouble()

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QWidget
 from kiosk.loop import Loop
 from sessions.files.settings import FilesSettings
 from sessions.files.sticks import Stick
-from tests.ui.patron.fake_ways import FakePrinters
+from tests.ui.patron.fake_ways import fake_ways
 from tests.ui.patron.person import Person
 from ui.patron.files.session_files import SessionFiles
-from ui.patron.takeaway.ways import Ways
 
 PDF = b"%PDF-1.4\n%%EOF\n"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(60)
@@ -66,7 +65,7 @@ def make_files(qapp, loop, port, folder) -> Iterator[Callable[..., SessionFiles]
 
     def make(**changes) -> SessionFiles:
         room = changes.pop("room", lambda _folder: 10**12)
-        ways = Ways(FilesSettings(**changes), loop, port, FakePrinters())
+        ways = fake_ways(allowed=FilesSettings(**changes), streams=loop, sticks=port)
         files = SessionFiles(folder, ways, room=room)
         made.append(files)
         return files

@@ -4,7 +4,8 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from sessions.account_state import AccountState
-from ui.patron.web.browser import Asker, Browser
+from ui.patron.web.browser import Asker, Browser, Giver
+from ui.patron.web.offers import Offer
 
 
 class FakeBrowser(Browser):
@@ -14,6 +15,7 @@ class FakeBrowser(Browser):
         super().__init__(parent)
         self.done: list[str] = []
         self.asker: Asker | None = None
+        self.giver: Giver | None = None
         self.history: list[QUrl] = []
         self.factor = 1.0
         self._view = QPlainTextEdit()
@@ -67,8 +69,12 @@ class FakeBrowser(Browser):
         self.done.append("close")
         self._view.deleteLater()
 
-    def _answer_with(self, asker: Asker) -> None:
-        self.asker = asker
+    def offer(self, offer: Offer) -> None:
+        """The page gives a file."""
+        self._on_offer(offer)
+
+    def _answer_with(self, asker: Asker, giver: Giver) -> None:
+        self.asker, self.giver = asker, giver
 
     def _inject(self, account: AccountState, origins: tuple[str, ...]) -> None:
         self.done.append(f"inject {account!r}")

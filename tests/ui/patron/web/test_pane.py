@@ -266,7 +266,7 @@ def test_where_the_file_says_nothing_of_it_one_reads_that_it_can_t_be_done(world
 
 def test_a_file_that_was_refused_is_told_for_a_while(world):
     world.browser.download_refused.emit()
-    assert "Les téléchargements ne sont pas encore possibles ici." in world.reads()
+    assert "Ce fichier vient d'ailleurs : il ne s'enregistre pas ici." in world.reads()
     assert world.focus == "web-view"
 
 

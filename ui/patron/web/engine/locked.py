@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from sessions.account_state import AccountState
-from ui.patron.web.browser import Asker, Browser, accept_language
+from ui.patron.web.browser import Asker, Browser, Giver, accept_language
 from ui.patron.web.engine.gate import Gate
 from ui.patron.web.engine.injection import Injection
+from ui.patron.web.engine.offer import EngineOffer
 from ui.patron.web.engine.page import OUR_WORLD, LockedPage
 from ui.patron.web.engine.profile import locked_profile
 from ui.patron.web.engine.view import WebView
@@ -87,9 +88,8 @@ class LockedBrowser(Browser):
             self.lost.emit()
 
     def _on_download(self, download: QWebEngineDownloadRequest) -> None:
-        """At once: the engine has already begun to write it."""
-        download.cancel()
-        self.download_refused.emit()
+        """Answered at once: the engine has already begun to write it."""
+        self._on_offer(EngineOffer(download))
 
     @property
     def view(self) -> QWidget:
@@ -105,13 +105,13 @@ class LockedBrowser(Browser):
         self.page.triggerAction(_Action.Stop)
 
     def close(self) -> None:
-        self.page.asker = None
+        self.page.asker = self.page.giver = None
         for part in (self._view, self.page, self._profile, self):
             if isValid(part):
                 part.deleteLater()
 
-    def _answer_with(self, asker: Asker) -> None:
-        self.page.asker = asker
+    def _answer_with(self, asker: Asker, giver: Giver) -> None:
+        self.page.asker, self.page.giver = asker, giver
 
     def _inject(self, account: AccountState, origins: tuple[str, ...]) -> None:
         Injection(self.page, account, origins).done.connect(self.start_again)

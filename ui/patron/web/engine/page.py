@@ -12,11 +12,13 @@ from PySide6.QtWebEngineCore import (
 )
 
 from ui.patron.web.borders import Borders
-from ui.patron.web.browser import Asker
+from ui.patron.web.browser import Asker, Giver
 from ui.patron.web.scripts import do_without
 
 OUR_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
 _Action = QWebEnginePage.WebAction
+_Mode = QWebEnginePage.FileSelectionMode
+_FILES = frozenset({_Mode.FileSelectOpen, _Mode.FileSelectOpenMultiple})
 
 
 class LockedPage(QWebEnginePage):
@@ -36,6 +38,7 @@ class LockedPage(QWebEnginePage):
         super().__init__(profile)
         self._borders = borders
         self.asker: Asker | None = None
+        self.giver: Giver | None = None
         self._under_way = QUrl()
         self._refuse_requests()
 
@@ -53,10 +56,12 @@ class LockedPage(QWebEnginePage):
         return lets
 
     def chooseFiles(
-        self, _mode: QWebEnginePage.FileSelectionMode, _old: Sequence[str], _types: Sequence[str], /
+        self, mode: QWebEnginePage.FileSelectionMode, _old: Sequence[str], types: Sequence[str], /
     ) -> list[str]:
-        """No file of this computer, and no dialog that shows its folders."""
-        return []
+        """What the patron chose in our own picker. No folder, and no place to write to."""
+        if self.giver is None or mode not in _FILES:
+            return []
+        return self.giver.choose(types, several=mode == _Mode.FileSelectOpenMultiple)
 
     def javaScriptAlert(self, _origin: QUrl | str, text: str, /) -> None:
         """`alert()`"""
