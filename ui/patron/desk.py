@@ -34,6 +34,7 @@ class Desk(QWidget):
 
     Signals:
         tool_wanted (str): the id of a tool to open.
+        signed_out (str): the id of a tool whose account no longer signs in.
         leave_wanted (): the patron asks to leave, and has confirmed it.
         hand_raised (bool): help is wanted, or no longer.
         painted (str): "pane", when a tool's pane was drawn for the first time.
@@ -41,6 +42,7 @@ class Desk(QWidget):
     """
 
     tool_wanted = Signal(str)
+    signed_out = Signal(str)
     leave_wanted = Signal()
     hand_raised = Signal(bool)
     painted = Signal(str)
@@ -276,6 +278,7 @@ class Desk(QWidget):
         self._home.left.connect(self._return)
         self._tools.changed.connect(self._show_tabs)
         self._tools.kept.connect(self._keep)
+        self._tools.signed_out.connect(self.signed_out)
         self._tools.files_wanted.connect(self._open_files)
         self._ports.files.changed.connect(
             lambda: self._bar.show_files(len(self._ports.files.entries()))

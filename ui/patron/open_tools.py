@@ -24,11 +24,13 @@ class OpenTools(QStackedWidget):
     """Holds the panes and takes them apart.
 
     Signals:
+        signed_out (str): the id of a tool whose account no longer signs in.
         changed (): a pane came, went, came to the front or has another title.
         kept (object, str, str): a pane gives something to the notebook: its tool, title, markdown.
         files_wanted (): from a pane, the patron wants to see their files.
     """
 
+    signed_out = Signal(str)
     changed = Signal()
     kept = Signal(object, str, str)
     files_wanted = Signal()
@@ -95,6 +97,9 @@ class OpenTools(QStackedWidget):
     def _listen(self, tool: Tool, pane: QWidget) -> None:
         kept, titled = getattr(pane, "kept", None), getattr(pane, "title_changed", None)
         files_wanted = getattr(pane, "files_wanted", None)
+        signed_out = getattr(pane, "signed_out", None)
+        if signed_out is not None:
+            signed_out.connect(lambda: self.signed_out.emit(tool.id))
         if kept is not None:
             kept.connect(lambda title, text: self.kept.emit(tool, title, text))
         if titled is not None:

@@ -30,6 +30,7 @@ class PatronWindow(QWidget):
 
     Signals:
         tool_wanted (str): the id of a tool to open.
+        signed_out (str): the id of a tool whose account no longer signs in.
         end_asked (): the patron wants to leave (confirmed, or the window was told to close).
         done (): the patron has finished at the farewell.
         activity (): a sign of life, at most one a second.
@@ -40,6 +41,7 @@ class PatronWindow(QWidget):
     """
 
     tool_wanted = Signal(str)
+    signed_out = Signal(str)
     end_asked = Signal()
     done = Signal()
     activity = Signal()
@@ -135,6 +137,7 @@ class PatronWindow(QWidget):
         self._desk.leave_wanted.connect(self.end_asked)
         self._desk.hand_raised.connect(self.hand_raised)
         self._desk.painted.connect(self.painted)
+        self._desk.signed_out.connect(self.signed_out)
         self._farewell.done.connect(self.done)
         self._filter.scanned.connect(self.scanned)
         self._filter.activity.connect(self.activity)
