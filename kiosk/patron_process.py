@@ -85,9 +85,9 @@ def _make_window(app: QApplication, prepare: Prepare) -> tuple[PatronWindow, Web
     languages = Languages(app)
     languages.speak(look.language)
     catalogue = _catalogue(prepare)
-    web = WebStart(theme, catalogue.tools, lambda: languages.current, app)
     loop = Loop()
     files = _files(FilesSettings.model_validate(prepare.files), loop, app)
+    web = WebStart(theme, catalogue.tools, lambda: languages.current, app, files)
     panes = PaneMaker(theme, loop, NetworkSettings.model_validate(prepare.network), web.make_pane)
     ports = Ports(
         tools=catalogue.tools,

@@ -13,6 +13,7 @@ from kiosk.lockdown.linux import forbid_memory_reading
 from kiosk.lockdown.operation import OperationError
 from providers.tool import Tool
 from sessions.account_state import AccountState
+from ui.patron.files.session_files import SessionFiles
 from ui.patron.web.engine import AccountTaker, SandboxProof, WebEngine
 from ui.theme import Theme
 
@@ -35,11 +36,12 @@ class WebStart(QObject):
         tools: Iterable[Tool],
         language: Callable[[], str],
         parent: QObject | None = None,
+        files: SessionFiles | None = None,
     ) -> None:
         super().__init__(parent)
         self._doors = tuple(tool.web for tool in tools if tool.web is not None)
         self._language = language
-        self._engine = WebEngine(theme, self)
+        self._engine = WebEngine(theme, self, files)
         self._proof = SandboxProof(False, "not started yet")
 
     @property

@@ -8,6 +8,7 @@ from shiboken6 import isValid
 
 from providers.tool import Tool, WebDoor
 from sessions.account_state import AccountState
+from ui.patron.files.session_files import SessionFiles
 from ui.patron.web.engine.locked import LockedBrowser
 from ui.patron.web.engine.taking import AccountTaker
 from ui.patron.web.flags import find_only, why_not
@@ -36,9 +37,12 @@ class WebEngine(QObject):
     warmed = Signal(object)
     why_not = staticmethod(why_not)
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QObject | None = None, files: SessionFiles | None = None
+    ) -> None:
+        """`files` are those pages may be given, and may add to; without any they do neither."""
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._files = theme, files
         self._proof: SandboxProof | None = None
         self._window: QWidget | None = None
         self._spare = Spare(self._new_warming, self)
@@ -80,7 +84,7 @@ class WebEngine(QObject):
         """
         self._need_proof()
         self._window = parent.window()
-        pane = self._spare.take() or WebPane(self._theme, self._new_browser(), parent)
+        pane = self._spare.take() or self._new_pane(self._new_browser(), parent)
         pane.setParent(parent)
         pane.open(tool, language, account)
         return pane
@@ -108,6 +112,9 @@ class WebEngine(QObject):
         self._guard.set_running(False)
         self._spare.close()
 
+    def _new_pane(self, browser: LockedBrowser, parent: QWidget | None) -> WebPane:
+        return WebPane(self._theme, browser, parent, self._files)
+
     def _new_browser(self) -> LockedBrowser:
         browser = LockedBrowser(self)
         browser.loading.connect(self._on_loading)
@@ -117,7 +124,7 @@ class WebEngine(QObject):
         if self._window is not None and not isValid(self._window):
             self._window = None
         browser = self._new_browser()
-        pane = WebPane(self._theme, browser, self._window)
+        pane = self._new_pane(browser, self._window)
         warming = Warming(browser.page, pane, self._window, browser)
         browser.lost.connect(warming.lost)
         return warming

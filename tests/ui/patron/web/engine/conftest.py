@@ -1,7 +1,9 @@
 """One web engine for all these tests, a window to open panes in, and a site up to no good."""
 
+import os
 from collections.abc import Callable, Iterator
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,10 +11,15 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from shiboken6 import isValid
 
+from kiosk.loop import Loop
 from providers.tool import Purpose, Tool, WebDoor
+from sessions.files.settings import FilesSettings
+from sessions.processes import MARKER
 from tests.peers.hostile_site import INSIDE, OUTSIDE, HostileSite, page
 from tests.ui.patron.catalogue import about
+from tests.ui.patron.fake_ways import fake_ways
 from tests.ui.patron.web.engine.visitor import Visitor
+from ui.patron.files.session_files import SessionFiles
 from ui.theme import Theme
 
 _NUMBERS = count()
@@ -41,11 +48,27 @@ def stage(qapp: QApplication) -> Iterator[QStackedWidget]:
 
 
 @pytest.fixture(scope="session")
-def engine(qapp: QApplication, stage: QStackedWidget) -> Iterator[Any]:
+def loop() -> Iterator[Loop]:
+    """Where files are listed and copied."""
+    loop = Loop()
+    yield loop
+    loop.close()
+
+
+@pytest.fixture(scope="session")
+def own_files(qapp: QApplication, loop: Loop) -> SessionFiles:
+    """The session's files; `ways` says a file may have 3 MB, and there is no stick."""
+    folder = Path(os.environ[MARKER], "files")
+    allowed = FilesSettings(max_download_mb=3, max_pick_mb=3)
+    return SessionFiles(folder, fake_ways(allowed=allowed, streams=loop), parent=qapp)
+
+
+@pytest.fixture(scope="session")
+def engine(qapp: QApplication, stage: QStackedWidget, own_files) -> Iterator[Any]:
     """The engine, warm, its sandbox proven."""
     from ui.patron.web.engine import WebEngine
 
-    made = WebEngine(Theme(qapp, reduced_motion=True))
+    made = WebEngine(Theme(qapp, reduced_motion=True), files=own_files)
     proofs: list[Any] = []
     loop = QEventLoop()
     made.warmed.connect(lambda proof: (proofs.append(proof), loop.quit()))

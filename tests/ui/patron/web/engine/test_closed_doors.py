@@ -1,6 +1,5 @@
-"""What Chromium has besides pages is shut: escapes W01 to W03, W14 to W36, W41 and W45."""
+"""What Chromium has besides pages is shut: escapes W14 to W16, W19 and W21 to W36."""
 
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -14,11 +13,6 @@ _KEY, _HELD = Qt.Key, Qt.KeyboardModifier
 CTRL, SHIFT = _HELD.ControlModifier, _HELD.ShiftModifier
 
 
-def unfinished_downloads() -> list[str]:
-    """What Chromium writes before it asks whether it may."""
-    return [path.name for path in Path(tempfile.gettempdir()).glob(".org.chromium*")]
-
-
 def on_click(code: str) -> Answer:
     """A page whose button does something, and tells by the title what came of it."""
     return page(
@@ -28,31 +22,6 @@ def on_click(code: str) -> Answer:
 
 
 # ------------------------------------------------------------------------------------------ files
-
-
-@pytest.mark.parametrize("kind", ["", "multiple", "webkitdirectory", "capture accept='image/*'"])
-def test_a_page_gets_no_file_and_opens_no_dialog(site, visit, kind):
-    site.answers["/file"] = page(
-        f"<input id=f type=file {kind}><script>const f = document.querySelector('#f');"
-        "f.oncancel = () => { document.title = 'none'; };"
-        "f.onchange = () => { document.title = 'some'; };</script>"
-    )
-    visitor = visit("/file")
-    visitor.click("#f")
-    visitor.wait_title("none")
-    assert visitor.new_windows == []
-
-
-@pytest.mark.parametrize(
-    "picker", ["showOpenFilePicker", "showDirectoryPicker", "showSaveFilePicker"]
-)
-def test_no_picker_shows_this_computer_s_folders(site, visit, picker):
-    """They exist only where the connection is safe; the loopback counts as such."""
-    site.answers["/pick"] = on_click(f"{picker}().then(() => tell('some'), e => tell(e.name))")
-    visitor = visit("/pick")
-    visitor.click("#b")
-    assert visitor.wait_title("AbortError", "NotAllowedError", "SecurityError", "some") != "some"
-    assert visitor.new_windows == []
 
 
 def test_a_file_kept_by_the_page_itself_stays_in_the_page(site, visit):
@@ -65,54 +34,6 @@ def test_a_file_kept_by_the_page_itself_stays_in_the_page(site, visit):
     visitor.click("#b")
     visitor.wait_title("kept", "SecurityError", "NotAllowedError")
     assert [p for p in Path.home().rglob("*") if p.name == "x"] == []
-
-
-# -------------------------------------------------------------------------------------- downloads
-
-OFFERS = {
-    "an attachment": Answer(b"MZ", headers={"Content-Disposition": "attachment; filename=x.exe"}),
-    "an unknown type": Answer(
-        b"[Desktop Entry]", headers={"Content-Type": "application/x-desktop"}
-    ),
-    "a PDF": Answer(b"%PDF-1.4\n%%EOF", headers={"Content-Type": "application/pdf"}),
-}
-
-
-@pytest.mark.parametrize("offer", OFFERS)
-def test_a_file_that_is_offered_is_refused_and_leaves_nothing(site, visit, offer):
-    site.answers["/x"] = OFFERS[offer]
-    site.answers["/links"] = page("<a id=a href=/x>file</a>")
-    visitor = visit("/links")
-    visitor.click("#a")
-
-    visitor.wait(lambda: DOWNLOADS in visitor.reads())
-    visitor.wait(lambda: unfinished_downloads() == [])
-    visitor.wait_path("/links")
-    visitor.settle()
-    assert not visitor.sees("web-trouble")
-    assert visitor.new_windows == []
-
-
-DOWNLOADS = "Les téléchargements ne sont pas encore possibles ici."
-
-
-def test_a_file_a_page_makes_is_refused_too(site, visit):
-    site.answers["/links"] = page(
-        "<a id=a download=x.html>file</a><script>document.querySelector('#a').href ="
-        "URL.createObjectURL(new Blob(['x'.repeat(1e6)]))</script>"
-    )
-    visitor = visit("/links")
-    visitor.click("#a")
-    visitor.wait(lambda: DOWNLOADS in visitor.reads())
-    visitor.wait(lambda: unfinished_downloads() == [])
-
-
-def test_a_picture_in_a_page_that_is_a_download_disturbs_nothing(site, visit):
-    site.answers["/x"] = OFFERS["an attachment"]
-    site.answers["/frame"] = page("<iframe src=/x></iframe>")
-    visitor = visit("/frame")
-    visitor.wait(lambda: DOWNLOADS in visitor.reads())
-    assert visitor.path == "/frame"
 
 
 # ---------------------------------------------------------------------------------------- windows
