@@ -1,12 +1,16 @@
 """Looks for what somebody wrote: in the memory of processes, and in files."""
 
+import contextlib
 import os
 import re
+import resource
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 _CHUNK = 1 << 24
 _RANGE = re.compile(r"([0-9a-f]+)-([0-9a-f]+) (\S{4}) \S+ \S+ \S+ *(.*)")
+_PAGE, _ENTRY = resource.getpagesize(), 8  # bytes
+_THERE = re.compile(rb"[\x40-\xff]+")  # present, or swapped
 _SHARED = ("/dev/shm/", "/memfd:")  # noqa: S108 (looked for, not written to)
 
 
@@ -35,28 +39,43 @@ def _forms(word: str) -> tuple[bytes, bytes]:
 
 def memory_of(pid: int) -> Iterator[bytes]:
     """Every piece of it that is there; each begins with the end of the one before."""
-    try:
-        with open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:  # noqa: PTH123
-            for start, end in _ranges(pid):
-                yield from _pieces(memory.fileno(), start, end)
-    except (FileNotFoundError, ProcessLookupError):
-        return  # it has ended, and its memory with it
+    place = Path("/proc", str(pid))
+    with (
+        contextlib.suppress(FileNotFoundError, ProcessLookupError),  # it may have ended
+        (place / "mem").open("rb", buffering=0) as memory,
+        (place / "pagemap").open("rb", buffering=0) as pages,
+    ):
+        for start, end in _ranges(place, pages.fileno()):
+            yield from _pieces(memory.fileno(), start, end)
 
 
-def _ranges(pid: int) -> Iterator[tuple[int, int]]:
-    """The parts of which something is in memory, but for what is a file's and can't be changed."""
-    found: tuple[int, int] | None = None
-    for line in Path(f"/proc/{pid}/smaps").read_text().splitlines():
-        if begins := _RANGE.fullmatch(line):
-            start, end, rights, file = begins.groups()
-            found = (int(start, 16), int(end, 16)) if _may_hold_words(rights, file) else None
-        elif found and line.startswith("Rss:") and line.split()[1] != "0":
-            yield found
+def _ranges(place: Path, pages: int) -> Iterator[tuple[int, int]]:
+    """The parts in memory, but for what is a file's and can't be changed.
+
+    Of what is shared all is read: a page may be there that this process has never touched.
+    """
+    begins: re.Match[str] | None = None
+    for line in (place / "smaps").read_text().splitlines():
+        if found := _RANGE.fullmatch(line):
+            begins = found if _may_hold_words(found[3], found[4]) else None
+        elif begins and line.startswith("Rss:") and line.split()[1] != "0":
+            start, end = int(begins[1], 16), int(begins[2], 16)
+            yield from [(start, end)] if begins[3].endswith("s") else _present(pages, start, end)
 
 
 def _may_hold_words(rights: str, file: str) -> bool:
     is_only_read = file.startswith("/") and "w" not in rights and not file.startswith(_SHARED)
     return rights.startswith("r") and not is_only_read
+
+
+def _present(pages: int, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The runs of pages that are in memory or swapped out: in the entry of each, two bits say so.
+
+    `pages` is what the kernel calls a pagemap: eight bytes a page.
+    """
+    entries = os.pread(pages, (end - start) // _PAGE * _ENTRY, start // _PAGE * _ENTRY)
+    for run in _THERE.finditer(entries[_ENTRY - 1 :: _ENTRY]):
+        yield start + run.start() * _PAGE, start + run.end() * _PAGE
 
 
 def _pieces(memory: int, start: int, end: int) -> Iterator[bytes]:

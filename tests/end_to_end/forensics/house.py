@@ -1,0 +1,74 @@
+"""A library's seat, set up as on site: its own account, keyring and disk, and no demo about it."""
+
+import contextlib
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from kiosk.demo.cards import DEMO_ASSETS
+from tests.end_to_end.driver import PROJECT, Kiosk
+from tests.end_to_end.forensics.disk import Disk
+from tests.end_to_end.seat import Arrange, Seat, a_seat
+from tests.end_to_end.unprivileged import unprivileged
+
+_LEADING_TO_KEYRING = ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "XDG_DATA_HOME")
+
+
+class SealedKiosk(Kiosk):
+    """The programme on a disk of its own, with a keyring of its own."""
+
+    def __init__(self, folder: Path, *arguments: str, disk: Disk, keyring: Mapping[str, str]):
+        super().__init__(folder, *arguments)
+        self._disk = disk
+        self._keyring = [f"{name}={keyring[name]}" for name in _LEADING_TO_KEYRING]
+
+    def set_up(self, secrets: Mapping[str, str]) -> None:
+        """Once, before the first start: what a technician does on site."""
+        self.configure((DEMO_ASSETS / "kiosk.toml").read_text(encoding="utf-8"))
+        subprocess.run(
+            self._as_on_a_seat(_module("set_up", self.home)),
+            input=json.dumps(dict(secrets)).encode(), check=True, cwd=PROJECT,
+        )  # fmt: skip
+
+    def _as_on_a_seat(self, command: Sequence[str]) -> list[str]:
+        return self._disk.on_it(unprivileged(["env", *self._keyring, *command], self.folder))
+
+
+@contextlib.contextmanager
+def a_sealed_seat(
+    disk: Disk, secrets: Mapping[str, str], arrange: Arrange
+) -> Iterator[tuple[Seat, Sequence[int]]]:
+    """A seat whose keyring holds `secrets`; and the processes that keep it."""
+
+    def prepare(kiosk: Kiosk) -> None:
+        assert isinstance(kiosk, SealedKiosk)
+        kiosk.set_up(secrets)
+        arrange(kiosk)
+
+    with _a_keyring(disk) as (keyring, keepers):
+        how: dict[str, Any] = {"disk": disk, "keyring": keyring}
+        seat = a_seat(disk.home, "--full-screen", arrange=prepare, kind=SealedKiosk, **how)
+        with seat as opened:
+            yield opened, keepers
+
+
+@contextlib.contextmanager
+def _a_keyring(disk: Disk) -> Iterator[tuple[Mapping[str, str], Sequence[int]]]:
+    """The environment it is found by, and its processes; it ends with its standard input."""
+    folder = disk.home / "keyring"
+    folder.mkdir()
+    command = disk.on_it(unprivileged(_module("keyring_host", folder), disk.home))
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=PROJECT
+    ) as host:
+        assert host.stdout is not None
+        told = json.loads(host.stdout.readline())
+        yield told["environment"], told["processes"]
+        host.communicate()
+
+
+def _module(name: str, argument: Path) -> list[str]:
+    return [sys.executable, "-m", f"{__package__}.{name}", str(argument)]

@@ -1,0 +1,111 @@
+"""A seat on its own disk, who is to be found there, and what is looked through."""
+
+import contextlib
+import os
+import socket
+import struct
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from tests.end_to_end.forensics import page
+from tests.end_to_end.forensics.disk import Disk, a_disk
+from tests.end_to_end.forensics.house import a_sealed_seat
+from tests.end_to_end.forensics.scan import SHARED_MEMORY, Findings, Scanner
+from tests.end_to_end.forensics.visit import KEPT_BY_THE_LIBRARY, KEY_NAME, Peers, Visit, new_words
+from tests.end_to_end.programme import tree_of
+from tests.end_to_end.seat import Seat
+from tests.end_to_end.unprivileged import NOBODY
+from tests.peers.hostile_site import HostileSite
+from tests.peers.openai_server import OpenAiServer
+
+_CREDENTIALS = struct.Struct("3i")  # process, account, group
+
+
+@dataclass(frozen=True)
+class Scene:
+    """`keepers` are the processes of the keyring: what the library keeps there is there."""
+
+    seat: Seat
+    peers: Peers
+    disk: Disk
+    keepers: Sequence[int]
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The canaries, by channel."""
+        return self.peers.words
+
+    def visit(self) -> Visit:
+        """Somebody's. What the peers have seen before is forgotten."""
+        self.peers.forget()
+        return Visit(self.seat, self.peers)
+
+    def with_the_patron(self) -> Findings:
+        """While they are there: the memory of their processes, and their folder."""
+        scanner = Scanner(self.words)
+        scanner.processes(tree_of(self.seat.kiosk.patron_pid))
+        scanner.files(self.seat.directory())
+        return scanner.findings
+
+    def everywhere(self) -> Findings:
+        """All that is left, wherever a word of theirs can be."""
+        scanner = Scanner(self.words)
+        scanner.processes(sorted(self._remaining()))
+        scanner.files(SHARED_MEMORY, self.disk.place)
+        if self.disk.image is not None:
+            self.disk.settle()
+            scanner.raw(self.disk.image)
+        patrons_only = {
+            name: word for name, word in self.words.items() if name not in KEPT_BY_THE_LIBRARY
+        }
+        in_the_safe = Scanner(patrons_only, scanner.findings)
+        in_the_safe.processes(self.keepers)
+        return scanner.findings
+
+    def _remaining(self) -> set[int]:
+        """The programme's processes, the screen's, and whatever else the account has started.
+
+        What left the programme's tree is still in its mount namespace.
+        """
+        shell = self.seat.shell_pid
+        ours = {pid for pid in psutil.pids() if _lives_with(pid, shell)}
+        return (ours | {*tree_of(shell), _screen()}) - set(self.keepers)
+
+
+def _lives_with(pid: int, shell: int) -> bool:
+    with contextlib.suppress(psutil.Error, OSError):
+        is_of_account = psutil.Process(pid).uids().real in {NOBODY, os.getuid()}
+        return is_of_account and _namespace(pid) == _namespace(shell) != _namespace(os.getpid())
+    return False
+
+
+def _namespace(pid: int) -> str:
+    return str(Path(f"/proc/{pid}/ns/mnt").readlink())
+
+
+def _screen() -> int:
+    """The X server of this display: who listens at its socket."""
+    number = os.environ["DISPLAY"].partition(":")[2].partition(".")[0]
+    with socket.socket(socket.AF_UNIX) as line:
+        line.connect(f"/tmp/.X11-unix/X{number}")  # noqa: S108 (X's own)
+        who = line.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _CREDENTIALS.size)
+    return int(_CREDENTIALS.unpack(who)[0])
+
+
+@contextlib.contextmanager
+def a_scene() -> Iterator[Scene]:
+    """Everything there is to be looked at, while the block runs. Needs a display, and root."""
+    words = new_words()
+    ai = OpenAiServer(
+        keys=frozenset({words["api-key"]}), answer=lambda _question: f"Voici : {words['answer']}."
+    )
+    with a_disk() as disk, HostileSite() as site, ai:
+        page.serve(site, words)
+        peers = Peers(site, ai, words)
+        seat = a_sealed_seat(disk, {KEY_NAME: words["api-key"]}, peers.arrange)
+        with seat as (opened, keepers):
+            opened.plant(*words.values())
+            yield Scene(opened, peers, disk, keepers)

@@ -1,0 +1,133 @@
+"""A patron who writes a canary everywhere they can, and the evidence that each one is there."""
+
+import urllib.parse
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tests.end_to_end.clipboards import clipboards
+from tests.end_to_end.driver import Kiosk
+from tests.end_to_end.forensics import page
+from tests.end_to_end.forensics.canary import Search, canary
+from tests.end_to_end.seat import Seat
+from tests.end_to_end.tour import library
+from tests.peers.hostile_site import HostileSite
+from tests.peers.openai_server import OpenAiServer
+
+KEY_NAME = "atelier-key"
+BY_HAND = ("typed", "prompt", "answer", "clipboard", "primary", "api-key")
+SLOW = frozenset({"typed", "clipboard", "primary"})
+CHANNELS = (*page.WAYS, *BY_HAND)
+# What stands for a word where by design it never arrives: told by the page, in its own way.
+REFUSED = {"service-worker": "TypeError"}
+KEPT_BY_THE_LIBRARY = frozenset({"api-key"})  # in its keyring, where it belongs
+_PAGE, _CHAT = "page-locale", "atelier"
+
+
+def new_words() -> dict[str, str]:
+    """A canary for every channel."""
+    return {channel: canary() for channel in CHANNELS}
+
+
+@dataclass(frozen=True)
+class Peers:
+    """Who a seat's tools speak to, and the words that are to be planted."""
+
+    site: HostileSite
+    ai: OpenAiServer
+    words: Mapping[str, str]
+
+    def arrange(self, kiosk: Kiosk) -> None:
+        """Give the library two tools: a page, and a conversation that needs a key."""
+        library.add_page(kiosk, _PAGE, "La page", self.site.port)
+        library.add_chat(kiosk, self.ai.port, _CHAT, key=KEY_NAME)
+
+    def forget(self) -> None:
+        """What they were asked until now is nobody's evidence."""
+        self.site.asked.clear()
+        self.ai.received.clear()
+
+    def told(self) -> dict[str, str]:
+        """What the page found where it had put its words, by channel."""
+        paths = [asked.path.removeprefix(page.TOLD) for asked in self.site.asked]
+        pairs = [path.partition("?") for path in paths if "?" in path]
+        return {name: urllib.parse.unquote(said)[::-1] for name, _, said in pairs}
+
+
+class Visit:
+    """One patron's, from their card to where only leaving is left."""
+
+    def __init__(self, seat: Seat, peers: Peers) -> None:
+        self._seat, self._peers, self._words = seat, peers, peers.words
+        self._clipboards: dict[str, str | None] = {}
+        self._left_out: frozenset[str] = frozenset()
+
+    def plant(self, card: str) -> None:
+        """Everything."""
+        self._seat.sit_down(card)
+        self._use_the_page()
+        self._seat.type(self._words["typed"])
+        self._talk()
+        self._copy()
+
+    def plant_quickly(self, card: str) -> None:
+        """What takes little typing."""
+        self._left_out = SLOW
+        self._seat.sit_down(card)
+        self._use_the_page()
+        self._talk()
+
+    def _use_the_page(self) -> None:
+        seat = self._seat
+        seat.open_tool(library.PAGE_PURPOSE, _PAGE)
+        seat.see(f"tab-{_PAGE}", text=page.EMPTY)
+        seat.click("web-view")
+        seat.see(f"tab-{_PAGE}", text=self._words["title"])
+
+    def _talk(self) -> None:
+        seat = self._seat
+        seat.open_tool("discuss", _CHAT)
+        seat.see("chat-question", focus=True)
+        seat.type(self._words["prompt"])
+        seat.press("Return")
+        seat.click("chat-keep")
+
+    def _copy(self) -> None:
+        """Copy one word, then only select another."""
+        seat = self._seat
+        seat.click("chat-question")
+        for word, keys in (("clipboard", "ac"), ("primary", "a")):
+            seat.type(self._words[word])
+            seat.see("chat-question", text=self._words[word])
+            for key in keys:
+                seat.press("ctrl", key)
+        self._clipboards = clipboards()
+
+    def evidence(self) -> dict[str, str]:
+        """What shows, by channel, that a word arrived: told by whom it arrived at."""
+        told = self._peers.told()
+        return dict(self._at_the_site(told)) | {
+            "prompt": self._peers.ai.received[-1].question,
+            "answer": self._peers.ai.answer(""),
+            "api-key": self._peers.ai.received[-1].headers["authorization"],
+            **{name: text for name, text in self._clipboards.items() if text},
+        }
+
+    def _at_the_site(self, told: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """Its own log where that knows more than the page may tell."""
+        site = self._peers.site
+        cookies = [asked.headers.get("cookie", "") for asked in site.asked]
+        passwords = [asked.headers.get("authorization", "") for asked in site.asked]
+        yield from told.items()
+        yield "cookie-http", "; ".join(cookies)
+        yield "basic-auth", " ".join(passwords)
+        yield "picture", site.answers["/picture.svg"].body.decode() if told["picture"] else ""
+
+    def missing(self) -> list[str]:
+        """The channels without evidence that their word arrived, or was refused as it should be."""
+        evidence, found = self.evidence(), Search(self._words)
+        return [
+            channel
+            for channel in self._words.keys() - self._left_out
+            if channel not in found(evidence.get(channel, "").encode())
+            and REFUSED.get(channel) != evidence.get(channel)
+        ]
