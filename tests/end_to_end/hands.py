@@ -57,6 +57,8 @@ class Hands:
         self._x11.XFlush(self._x)
 
     def _code(self, keysym: str) -> int:
+        if keysym in _PLACES:
+            return _PLACES[keysym]
         code = self._x11.XKeysymToKeycode(self._x, self._x11.XStringToKeysym(keysym.encode()))
         if code == 0:
             raise ValueError(f"no key for {keysym}")
@@ -86,4 +88,11 @@ class Hands:
         subprocess.run(command, check=True, env={"DISPLAY": self._display_name, "PATH": "/usr/bin"})
 
 
+# Keys that a locked seat has no symbols for are pressed all the same: by their places, as the
+# kernel numbers them (linux/input-event-codes.h, and eight).
+_PLACES = {
+    "Print": 107, "XF86AudioMute": 121, "XF86PowerOff": 124, "XF86Sleep": 150,
+    "XF86Explorer": 152, "XF86Calculator": 148, "XF86Mail": 163, "XF86HomePage": 180,
+    "XF86Search": 225,
+}  # fmt: skip
 _NAMES = {"ctrl": "Control_L", "alt": "Alt_L", "shift": "Shift_L", "super": "Super_L"}

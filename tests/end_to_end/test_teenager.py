@@ -27,6 +27,8 @@ CHORDS: list[tuple[str, ...]] = [
     ("alt", "F4"), ("alt", "Tab"), ("alt", "space"), ("alt", "F10"), ("alt", "F2"), ("alt", "Home"),
     ("super",), ("super", "d"), ("super", "e"), ("super", "l"), ("super", "r"),
     ("F5",), ("F11",), ("F12",), ("Menu",), ("shift", "F10"), ("Print",), ("alt", "Print"),
+    ("XF86AudioMute",), ("XF86PowerOff",), ("XF86Sleep",), ("XF86Explorer",), ("XF86Calculator",),
+    ("XF86Mail",), ("XF86HomePage",), ("XF86Search",),
 ]  # fmt: skip
 OPENERS = ("xdg-open", "gio", "kde-open", "x-www-browser", "sensible-browser")
 LEFT, MIDDLE, RIGHT = 1, 2, 3

@@ -26,7 +26,7 @@ from tests.machine.display import private_display
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="X servers")
 ZAP = "ctrl+alt+BackSpace"
-TYPED = {"a", "eacute", "F1", "F12", "Return", "BackSpace", "Multi_key", "ISO_Level3_Shift"}
+TYPED = {"a", "eacute", "F1", "F12", "Return", "BackSpace", "Multi_key", "Super_L"}
 
 
 @contextlib.contextmanager
@@ -55,7 +55,7 @@ def keys(server, monkeypatch) -> Iterator[XKeys]:
 
 def special(keys: XKeys) -> set[str]:
     """What is still there that a public seat must not have."""
-    closed = {"Terminate_Server", "Print", "Sys_Req", "Super_L", "Super_R"}
+    closed = {"Terminate_Server", "Print", "Sys_Req"}
     return {name for name in keys.symbols() if name.startswith("XF86") or name in closed}
 
 
@@ -112,7 +112,7 @@ def test_keyboards_that_are_gone_are_not_missed(keys):
         operation.revert({"99 Gone 67": {"keyboard": 5}})
 
 
-symbols = st.sampled_from([0, 0x61, 0xE9, 0xFFBE, 0x1008FE01, 0x1008FF2A, 0xFED5, 0xFF61, 0xFFEB])
+symbols = st.sampled_from([0, 0x61, 0xE9, 0xFFBE, 0x1008FE01, 0x1008FF2A, 0xFED5, 0xFF61, 0xFF15])
 actions = st.sampled_from([bytes(8), b"\x0d\x05\x01" + bytes(5), b"\x0c" + bytes(7),
                            b"\x01\x05\x40\x40" + bytes(4), b"\x86" + bytes(7)])  # fmt: skip
 some_keys = st.builds(

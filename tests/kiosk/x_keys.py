@@ -6,7 +6,6 @@ import subprocess
 
 from kiosk.lockdown.linux_x import XConnection
 
-TYPED = ("a", "A", "F1", "Return", "BackSpace", "Print", "Super_L", "XF86Mail", "XF86PowerOff")
 _CHANGE_HIERARCHY, _XI_VERSION, _ADD_MASTER = 43, 47, 1
 
 
