@@ -41,6 +41,7 @@ class Farewell(QWidget):
         super().__init__(parent)
         self._theme, self._notebook, self._countdown = theme, notebook, countdown
         self._reason = EndReason.ASKED
+        self._has_something = False
         self._tile = IconTile(theme, "ph.hand-waving", "purpose-discuss", side=88)
         self._title = Label(theme, "", "display")
         self._text = Label(theme, "", "body", tone="soft")
@@ -65,8 +66,8 @@ class Farewell(QWidget):
         self._reason = reason
         self._notes.enter()
         self._notes.setVisible(bool(self._notebook.notes))
-        has_something = bool(self._notebook.notes or all_files(self._folder))
-        self._take.setVisible(has_something and self._takeaway.can_export)
+        self._has_something = bool(self._notebook.notes or all_files(self._folder))
+        self._take.setVisible(self._has_something and self._takeaway.can_export)
         self._place()
         self._retranslate()
         self._done.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -128,6 +129,6 @@ class Farewell(QWidget):
         self._tick(self._countdown.seconds_left())
 
     def _what_remains(self) -> str:
-        if self._notebook.notes:
-            return self.tr("Relisez ou recopiez ce que vous avez gardé. Ensuite, tout est effacé.")
+        if self._has_something:
+            return self.tr("Prenez ce que vous avez gardé. Ensuite, tout est effacé.")
         return self.tr("Vous n'avez rien gardé. Tout ce que vous avez fait ici est effacé.")

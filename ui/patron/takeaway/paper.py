@@ -50,7 +50,7 @@ def text_as_pdf(text: str) -> bytes:
 def picture_as_pdf(data: bytes) -> bytes:
     """A picture on one page, turned as it is taller or wider. Raises `NotPrintable`."""
     picture = _read(data)
-    buffer, writer = _sheet()
+    buffer, writer = _sheet(_MARGIN)
     if picture.width() > picture.height():
         writer.setPageOrientation(QPageLayout.Orientation.Landscape)
     painter = QPainter(writer)
@@ -87,12 +87,12 @@ def _written(html: str) -> bytes:
     document.setDefaultFont(font)
     document.setDefaultStyleSheet(_STYLE)
     document.setHtml(html)
-    buffer, writer = _sheet()
+    buffer, writer = _sheet(margin=0.0)  # it makes its own, of 20 mm
     document.print_(writer)
     return bytes(buffer.data().data())
 
 
-def _sheet() -> tuple[QBuffer, QPdfWriter]:
+def _sheet(margin: float) -> tuple[QBuffer, QPdfWriter]:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -101,7 +101,7 @@ def _sheet() -> tuple[QBuffer, QPdfWriter]:
         QPageLayout(
             QPageSize(QPageSize.PageSizeId.A4),
             QPageLayout.Orientation.Portrait,
-            QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN),
+            QMarginsF(margin, margin, margin, margin),
             QPageLayout.Unit.Millimeter,
         )
     )
