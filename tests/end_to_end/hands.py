@@ -56,6 +56,10 @@ class Hands:
             self._xtst.XTestFakeKeyEvent(self._x, code, 0, 0)
         self._x11.XFlush(self._x)
 
+    def wait(self) -> None:
+        """Until the server has had all of it."""
+        self._x11.XSync(self._x, 0)
+
     def _code(self, keysym: str) -> int:
         if keysym in _PLACES:
             return _PLACES[keysym]

@@ -53,12 +53,6 @@ def keys(server, monkeypatch) -> Iterator[XKeys]:
     assert server.whole() == before
 
 
-def special(keys: XKeys) -> set[str]:
-    """What is still there that a public seat must not have."""
-    closed = {"Terminate_Server", "Print", "Sys_Req"}
-    return {name for name in keys.symbols() if name.startswith("XF86") or name in closed}
-
-
 def taking_out(keys: XKeys) -> TakeKeysOut:
     return TakeKeysOut(XKeyboards(keys.display))
 
@@ -67,11 +61,11 @@ def taking_out(keys: XKeys) -> TakeKeysOut:
 
 
 def test_special_keys_are_gone_and_typing_is_as_it_was(keys):
-    assert {"XF86Switch_VT_1", "XF86PowerOff", "XF86Mail", "Terminate_Server"} <= special(keys)
+    assert {"XF86Switch_VT_1", "XF86PowerOff", "XF86Mail", "Terminate_Server"} <= keys.special()
     operation = taking_out(keys)
     noted = json.loads(json.dumps(operation.survey()))
     operation.perform()
-    assert special(keys) == set()
+    assert keys.special() == set()
     assert keys.symbols() >= TYPED
     assert operation.survey() == {}
     for _again in range(2):
@@ -84,7 +78,7 @@ def test_zapping_the_server_does_nothing_while_locked_and_ends_it_otherwise():
         noted = operation.survey()
         operation.perform()
         keys.press(ZAP)
-        assert special(keys) == set()  # it answers
+        assert keys.special() == set()  # it answers
         operation.revert(noted)
         with pytest.raises(subprocess.CalledProcessError):
             keys.press(ZAP)
@@ -100,7 +94,7 @@ def test_a_key_somebody_else_changed_meanwhile_is_left_to_them():
         keys.set_key(121, "F20")
         operation.revert(noted)
         assert "F20" in keys.symbols()
-        assert {"XF86Switch_VT_1", "Print"} <= special(keys)
+        assert {"XF86Switch_VT_1", "Print"} <= keys.special()
 
 
 def test_keyboards_that_are_gone_are_not_missed(keys):
@@ -152,12 +146,12 @@ def locked_down(journal: Path) -> Iterator[subprocess.Popen]:
 def test_one_that_is_killed_is_put_right_by_the_next_start_and_ended_by_its_end(keys, tmp_path):
     journal, before = tmp_path / "lockdown.json", keys.whole()
     with locked_down(journal) as first:
-        assert special(keys) == set()
+        assert keys.special() == set()
         first.kill()
-    assert special(keys) == set()
+    assert keys.special() == set()
     noted = journal.read_bytes()
     with locked_down(journal) as second:
-        assert special(keys) == set()
+        assert keys.special() == set()
         assert journal.read_bytes() == noted  # the same again: it was repaired first
         second.communicate()
     assert second.returncode == 0
@@ -186,7 +180,7 @@ def test_a_keyboard_plugged_in_and_a_map_loaded_while_locked_are_no_way_out(
         assert any("Clavier" in name for name in taking_out(keys).survey())
         qtbot.waitUntil(lambda: not taking_out(keys).survey())
         keys.load("-layout", "us", "-option", "terminate:ctrl_alt_bksp")
-        qtbot.waitUntil(lambda: special(keys) == set())
+        qtbot.waitUntil(lambda: keys.special() == set())
         noted = json.loads((tmp_path / "lockdown.json").read_text())["changes"]
         assert any("Clavier" in name for name in noted["special keys taken out"])
         assert lockdown.end() == ()

@@ -6,6 +6,7 @@ import subprocess
 
 from kiosk.lockdown.linux_x import XConnection
 
+_CLOSED = frozenset({"Terminate_Server", "Print", "Sys_Req"})
 _CHANGE_HIERARCHY, _XI_VERSION, _ADD_MASTER = 43, 47, 1
 
 
@@ -23,6 +24,10 @@ class XKeys:
     def symbols(self) -> set[str]:
         """The names of all that keys can type or call."""
         return set(self._run("xmodmap", "-pke").decode().split())
+
+    def special(self) -> set[str]:
+        """Those that a public seat must not have."""
+        return {name for name in self.symbols() if name.startswith("XF86") or name in _CLOSED}
 
     def load(self, *words: str) -> None:
         """Load a map, as a desktop's settings do."""
