@@ -1,5 +1,6 @@
 """The channel under fire: every message, in any pieces, among anything."""
 
+import json
 import math
 import tracemalloc
 from contextlib import suppress
@@ -33,6 +34,7 @@ TO_SHELL = st.one_of(
     st.builds(m.Done, session=words),
     st.builds(m.Preferred, session=words, appearance=appearances),
     st.builds(m.HandRaised, session=words, raised=st.booleans()),
+    st.builds(m.Pong, session=words, beat=st.integers(-(2**70), 2**70)),
 )
 TO_PATRON = st.one_of(
     st.builds(
@@ -46,6 +48,7 @@ TO_PATRON = st.one_of(
     st.builds(m.SayGoodbye, session=words, reason=words, grace_seconds=seconds),
     st.builds(m.ToolGranted, session=words, tool=words, secret=secrets | st.none()),
     st.builds(m.ToolRefused, session=words, tool=words, reason=words),
+    st.builds(m.Ping, session=words, beat=st.integers(0, 2**63)),
 )  # fmt: skip
 
 
@@ -87,6 +90,53 @@ def test_what_follows_garbage_is_never_believed(sent, garbage, size):
         for at in range(0, len(stream), size):
             received += decoder.feed(stream[at : at + size])
     assert received == sent[: len(received)]
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3),
+    max_leaves=12,
+)
+KINDS = [get_args(kind.model_fields["kind"].annotation)[0] for kind in (
+    *get_args(get_args(m.ToShell)[0]), *get_args(get_args(m.ToPatron)[0]))]  # fmt: skip
+
+
+@given(
+    st.sampled_from(KINDS),
+    st.dictionaries(
+        st.sampled_from(["session", "screen", "card", "tool", "appearance", "raised", "web_panes",
+                         "cause", "beat", "age", "seconds", "reason", "secret"]) | words,
+        json_values,
+        max_size=6,
+    ),
+    st.sampled_from([m.TO_SHELL, m.TO_PATRON]),
+)  # fmt: skip
+def test_any_json_is_a_message_of_that_direction_or_the_end(kind, said, adapter):
+    body = json.dumps({**said, "kind": kind}).encode()  # NaN and Infinity as Python writes them
+    with suppress(ChannelError):
+        (heard,) = Decoder(adapter).feed(len(body).to_bytes(4, "big") + body)
+        assert heard.kind == kind
+
+
+@given(st.lists(TO_SHELL, min_size=1, max_size=4), st.data())
+def test_a_stream_that_is_cut_repeated_or_changed_ends_or_says_whole_messages(sent, data):
+    """A byte may be lost, doubled or turned: half a message is never believed, nothing raised."""
+    stream = bytearray(b"".join(encode(message) for message in sent))
+    at = data.draw(st.integers(0, len(stream) - 1))
+    change = data.draw(st.sampled_from(["cut", "lost", "doubled", "turned"]))
+    if change == "cut":
+        del stream[at:]
+    elif change == "lost":
+        del stream[at]
+    elif change == "doubled":
+        stream.insert(at, stream[at])
+    else:
+        stream[at] ^= 1 << data.draw(st.integers(0, 7))
+    decoder = Decoder(m.TO_SHELL, limit=4000)
+    with suppress(ChannelError):
+        heard = decoder.feed(bytes(stream))
+        assert all(isinstance(message, m.Message) for message in heard)
+    assert len(decoder._waiting) <= len(stream)
 
 
 @given(st.integers(FRAME_LIMIT + 1, 2**32 - 1))
