@@ -15,6 +15,7 @@ _MEASURES = {
     "stream": ("stream_us",),
     "sip2": ("sip2_overhead_ms", "sip2_parse_us"),
     "leases": ("lease_conflicts",),
+    "forensics": ("forensic_hits",),
     "memory": ("shell_pss_mb", "shell_growth"),
 }
 _OUT = Path("build/bench.json")

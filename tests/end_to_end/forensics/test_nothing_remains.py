@@ -4,17 +4,15 @@ On a disk of the seat's own that is read raw, in shared memory, and in the memor
 that is left: the shell, the next patron's, the X server, the keyring.
 """
 
-import os
-import signal
 from collections.abc import Callable, Iterator
 
 import pytest
 
 from tests.end_to_end.forensics.disk import may_mount
+from tests.end_to_end.forensics.endings import KILLS, by_leaving
 from tests.end_to_end.forensics.scan import Findings
 from tests.end_to_end.forensics.scene import Scene, a_scene
-from tests.end_to_end.programme import watched
-from tests.end_to_end.seat import LOST, Seat
+from tests.end_to_end.seat import Seat
 from tests.end_to_end.tour import cards
 from tests.end_to_end.unprivileged import is_root
 from tests.sessions import keyring_service
@@ -45,39 +43,14 @@ def test_every_word_is_there_before_she_leaves_and_nowhere_afterwards(scene):
     there = scene.with_the_patron()
     assert there.channels == set(scene.words), there.told()
 
-    scene.seat.leave()
+    by_leaving(scene.seat)
     scene.seat.gets_ready()
     found = scene.everywhere()
     assert nothing(found)
     assert "the raw disk" in found.looked_at or not may_mount()
 
 
-def her_process(seat: Seat) -> None:
-    """It is killed; the shell wipes."""
-    seat.expect(LOST)
-    seat.mark()
-    os.kill(seat.kiosk.patron_pid, signal.SIGKILL)
-    seat.wiped()
-
-
-def the_shell(seat: Seat) -> None:
-    """It is killed; the next one begins by wiping."""
-    with seat.watching() as them:
-        seat.kill_shell()
-        them.wait_for_their_end()
-    seat.kiosk.start()
-
-
-def both(seat: Seat) -> None:
-    """From one instant to the next."""
-    with seat.watching() as them, watched(seat.kiosk.patron_pid):
-        os.kill(seat.kiosk.patron_pid, signal.SIGKILL)
-        seat.kill_shell()
-        them.wait_for_their_end()
-    seat.kiosk.start()
-
-
-@pytest.mark.parametrize("kill", [her_process, the_shell, both], ids=lambda kill: kill.__name__)
+@pytest.mark.parametrize("kill", KILLS, ids=lambda kill: kill.__name__)
 def test_nothing_remains_of_whoever_is_killed(scene: Scene, kill: Callable[[Seat], None]):
     visit = scene.visit()
     visit.plant_quickly(cards.MALIK)
