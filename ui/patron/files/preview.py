@@ -3,8 +3,17 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sessions.files.safe_name import shown_name
 from ui.patron.files.reading import Blank, Picture, Seen, Written, look_at
@@ -16,12 +25,7 @@ from ui.theme import Theme
 from ui.widgets import Button, Label
 
 _SETTLE_MS = 200
-_STEPS = {
-    Qt.Key.Key_PageUp: -1,
-    Qt.Key.Key_PageDown: 1,
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Right: 1,
-}
+_BAR = 24  # what a scroll bar takes
 
 
 class Preview(QWidget):
@@ -46,6 +50,7 @@ class Preview(QWidget):
         self._number = Label(theme, "", "label")
         self._after = Button(theme, icon="ph.caret-right", kind="secondary", small=True)
         self._picture = QLabel()
+        self._sheet = QScrollArea()
         self._text = QTextEdit()
         self._none = Label(theme, "", "reading", tone="soft")
         self._again = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -92,7 +97,7 @@ class Preview(QWidget):
 
     def _room(self) -> QSize:
         ratio = self.devicePixelRatioF()
-        size = self._stack.size().expandedTo(QSize(200, 200))
+        size = (self._stack.size() - QSize(_BAR, 4)).expandedTo(QSize(200, 200))
         return QSize(round(size.width() * ratio), round(size.height() * ratio))
 
     def _on_seen(self, seen: Seen) -> None:
@@ -112,7 +117,8 @@ class Preview(QWidget):
         pixmap = QPixmap.fromImage(seen.image)
         pixmap.setDevicePixelRatio(self.devicePixelRatioF())
         self._picture.setPixmap(pixmap)
-        self._stack.setCurrentWidget(self._picture)
+        self._sheet.verticalScrollBar().setValue(0)
+        self._stack.setCurrentWidget(self._sheet)
 
     def _show_text(self, seen: Written) -> None:
         document = AnswerDocument()
@@ -134,18 +140,10 @@ class Preview(QWidget):
             self._page = page
             self._look()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows and Page Up, Page Down turn pages."""
-        step = _STEPS.get(Qt.Key(event.key()))
-        if step is not None and self._count > 1:
-            self._turn(step)
-        else:
-            super().keyPressEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw again what is drawn to fit."""
         super().resizeEvent(event)
-        if self._path is not None and self._stack.currentWidget() is self._picture:
+        if self._path is not None and self._stack.currentWidget() is self._sheet:
             self._again.start()
 
     # ----------------------------------------------------------------------------- how it is made
@@ -163,6 +161,7 @@ class Preview(QWidget):
             self._after: "preview-after",
             self._text: "preview-text",
             self._picture: "preview-picture",
+            self._sheet: "preview-sheet",
             self._none: "preview-none",
         }
         for widget, name in names.items():
@@ -175,7 +174,9 @@ class Preview(QWidget):
         self._text.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         for label in (self._picture, self._none):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._picture.setMinimumSize(1, 1)
+        self._sheet.setFrameShape(QFrame.Shape.NoFrame)
+        self._sheet.setWidgetResizable(True)
+        self._sheet.setWidget(self._picture)
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addWidget(self._back)
@@ -184,7 +185,7 @@ class Preview(QWidget):
         top.addWidget(self._number)
         top.addWidget(self._after)
         self._stack = QStackedWidget()
-        for part in (self._none, self._picture, self._text):
+        for part in (self._none, self._sheet, self._text):
             self._stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(40, 24, 40, 24)
@@ -209,14 +210,15 @@ class Preview(QWidget):
 
     def _tell_page(self) -> None:
         is_many = self._count > 1
-        for part in (self._before, self._number, self._after):
-            part.setVisible(is_many)
+        for shown in (self._before, self._number, self._after):
+            shown.setVisible(is_many)
         self._before.setEnabled(self._page > 0)
         self._after.setEnabled(self._page + 1 < self._count)
         said = self.tr("Page {page} sur {count}").format(page=self._page + 1, count=self._count)
         self._number.setText(said)
         spoken = typeset(f"{self._title.text()}, {said}") if is_many else self._title.text()
-        self._picture.setAccessibleName(spoken)
+        for part in (self._picture, self._sheet):
+            part.setAccessibleName(spoken)
 
 
 def _blank_text(preview: Preview, blank: Blank) -> str:

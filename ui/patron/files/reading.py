@@ -64,13 +64,18 @@ def _seen(kind: Kind, data: bytes, page: int, room: QSize) -> Seen:
     if kind is Kind.PDF:
         pages = Pages(data)
         at = max(0, min(page, len(pages) - 1))
-        return Picture(pages.picture(at, room), at, len(pages))
+        return Picture(pages.picture(at, _readable(room)), at, len(pages))
     if kind.is_picture:
         return _picture(data, room)
     if kind in {Kind.TEXT, Kind.HTML}:
         text = data.decode("utf-8-sig", "replace")
         return Written(text[:MOST_LETTERS], kind is Kind.HTML, len(text) > MOST_LETTERS)
     return Blank.KIND
+
+
+def _readable(room: QSize) -> QSize:
+    """A page is as wide as can be read at ease, and scrolled: whole, it would be too small."""
+    return QSize(min(room.width(), room.height() * 3 // 2), room.height() * 6)
 
 
 def _picture(data: bytes, room: QSize) -> Seen:
