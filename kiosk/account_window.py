@@ -8,16 +8,15 @@ and nowhere else: the cookies are in this process's memory, and end with it.
 import datetime as dt
 import os
 import sys
-from pathlib import Path
+from collections.abc import Callable
 
-from pydantic import BaseModel, ConfigDict
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.enrolment import NO_WEB_PANES, NOTHING_KEPT, Enrolment
 from kiosk.lockdown.linux import ParentGoneError, die_with_parent, forbid_core_files
 from kiosk.log import start_logging
-from kiosk.messages import Appearance
 from kiosk.patron_environment import PARENT
 from kiosk.web_start import WebStart
 from providers.accounts import is_signed_out, signed_in, signing_in
@@ -33,23 +32,14 @@ from ui.text import typeset
 from ui.theme import Theme
 from ui.widgets import Banner, Button
 
-NO_WEB_PANES, NOTHING_KEPT = 3, 4
 _SIZE = QSize(1180, 760)
 
 
-class Enrolment(BaseModel):
-    """What is to be shown, and how. `origins`: those of all tools that share the account."""
+def main(on_application: Callable[[], None] | None = None) -> int:
+    """Show the tool that standard input names until staff have kept the account, or given up.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    tool: str
-    tools_folder: Path
-    appearance: Appearance
-    origins: tuple[str, ...]
-
-
-def main() -> int:
-    """Show the tool that standard input names until staff have kept the account, or given up."""
+    `on_application` is for tests, which look into the process.
+    """
     os.umask(0o077)
     forbid_core_files()
     try:
@@ -60,6 +50,8 @@ def main() -> int:
     enrolment = Enrolment.model_validate_json(sys.stdin.buffer.readline())
     before_application()
     app = QApplication(["kiosk"])
+    if on_application is not None:
+        on_application()
     return Enrolling(app, enrolment).run()
 
 
@@ -83,6 +75,7 @@ class StaffWindow(QWidget):
         self._take_apart()
         self._pane = pane
         self._column.addWidget(pane, 1)
+        pane.show()  # one that was made beforehand is hidden
         self.show()
         self.activateWindow()
         pane.setFocus()

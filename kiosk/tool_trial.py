@@ -81,6 +81,7 @@ class TrialWindow(QWidget):
         """Show the pane; the keyboard is its own."""
         self._pane = pane
         self._column.addWidget(pane)
+        pane.show()  # one that was made beforehand is hidden
         self.show()
         pane.setFocus()
 

@@ -2,7 +2,6 @@
 
 import argparse
 import datetime as dt
-import json
 import os
 import subprocess
 from collections.abc import Iterator
@@ -24,7 +23,9 @@ from kiosk.commands.trial import (
     safe_place,
 )
 from kiosk.commands.words import add_command, add_group, add_yes, below
+from kiosk.enrolment import NO_WEB_PANES, NOTHING_KEPT, Enrolment
 from kiosk.foundation import tools_folder
+from kiosk.messages import Appearance
 from kiosk.screen_probe import probe
 from kiosk.toolbox import Toolbox, open_toolbox
 from providers.accounts import account_of, origins_of, sharing, signed_in
@@ -34,8 +35,6 @@ from sessions.account_state import AccountState, AccountStateError
 from sessions.secrets import SecretsUnavailable
 from sessions.signed_out import SignedOut
 from sessions.vault import VaultNameError, remove_sealed, sealed_names
-
-NO_WEB_PANES, NOTHING_KEPT = 3, 4  # as `kiosk.account_window` ends; it loads the web engine
 
 
 def add_to(commands: Any) -> None:
@@ -88,15 +87,15 @@ def _signed_in_by_hand(tool: Tool, origins: list[str], desk: Desk) -> AccountSta
     """None: staff gave up."""
     if probe(command_for("screen-probe"), os.environ) is None:
         raise CommandError(NO_WINDOW)
-    question = {
-        "tool": tool.id,
-        "tools_folder": str(tools_folder(desk.paths, desk.config).absolute()),
-        "appearance": appearance(desk.config),
-        "origins": origins,
-    }
+    enrolment = Enrolment(
+        tool=tool.id,
+        tools_folder=tools_folder(desk.paths, desk.config).absolute(),
+        appearance=Appearance.model_validate(appearance(desk.config)),
+        origins=tuple(origins),
+    )
     with safe_place(desk) as directory, ended_by_signals():
         done = subprocess.run(
-            command_for("account-window"), input=json.dumps(question).encode() + b"\n",
+            command_for("account-window"), input=enrolment.model_dump_json().encode() + b"\n",
             stdout=subprocess.PIPE, check=False, cwd=directory.path,
             env=environment_in(directory),
         )  # fmt: skip
