@@ -116,8 +116,11 @@ class PatronHost(QObject):
         self.send(begin)
 
     def send(self, message: Message) -> None:
-        """Say something to the process of the session in course, as soon as it is ready."""
-        if self._link is None or self._begin is None:
+        """Say something to the process of the session in course, as soon as it is ready.
+
+        What is another session's, an answer that comes too late, is dropped here at the latest.
+        """
+        if self._link is None or message.session != self.session:
             return
         if self._ready is None:
             self._held.append(message)

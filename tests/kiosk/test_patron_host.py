@@ -1,9 +1,10 @@
 """One process in use or one kept warm: handed over once, given up whole, and never mistaken."""
 
 import pytest
+from pydantic import SecretStr
 from PySide6.QtCore import QObject
 
-from kiosk.messages import Activity, Done, EndAsked, Hide, Prepare, Ready
+from kiosk.messages import Activity, Done, EndAsked, Hide, Prepare, Ready, ToolGranted
 from kiosk.patron_host import START_LIMIT_MS, Berth
 from tests.kiosk.fake_link import Harbour, begin
 
@@ -57,6 +58,14 @@ def test_a_warm_process_is_handed_over_at_once(harbour):
     harbour.host.open(begin("one"))
     assert link.heard[1:] == [begin("one")]
     assert harbour.host.session == "one"
+
+
+def test_an_answer_to_the_last_patron_is_not_given_to_the_next(harbour):
+    """It may hold a secret."""
+    link = harbour.warm()
+    harbour.host.open(begin("two"))
+    harbour.host.send(ToolGranted(session="one", tool="t", secret=SecretStr("sk-1")))
+    assert link.heard[1:] == [begin("two")]
 
 
 def test_who_comes_before_it_is_warm_is_served_as_soon_as_it_is(harbour):

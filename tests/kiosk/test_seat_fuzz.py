@@ -1,11 +1,13 @@
 """A seat whose patron's process may say anything, in any order, at any time.
 
-Seat, conductor, attendant, host, pulse, desk of tools and clock are the real ones; the process, the
-wipe and the lock screen are a test's. Whatever is said, nobody gains by it, and the seat locks.
+Seat, conductor, attendant, host, pulse and clock are the real ones; the process, the wipe and the
+lock screen are a test's, and so is a desk that hands out tools late and to anybody. Whatever is
+said, nobody gains by it, and the seat locks.
 """
 
 import tempfile
 from pathlib import Path
+from typing import get_args
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -23,61 +25,36 @@ from kiosk.attendant import Attendant, Surface
 from kiosk.conductor import Conductor
 from kiosk.pulse import MOST_UNANSWERED, Pulse
 from kiosk.timekeeper import Timekeeper
-from kiosk.tool_desk import Sitter, ToolDesk
 from kiosk.warmth import Warmth
-from providers.catalogue import load_catalogue, shipped_folder
 from sessions import seat as s
 from sessions.patron import Patron
 from sessions.quota import QuotaSettings
 from sessions.seat import State
 from tests.kiosk.fake_link import FakeLink, Harbour
 
-CATALOGUE = load_catalogue(shipped_folder(), None)
 SECRET, CARD = "sk-the-library-s-own", "20000000000017"
 SETTINGS = QuotaSettings(grace_seconds=90, idle_minutes=5)
 MINE = "§mine§"  # stands for the session in course, which a process may well know
 sessions = st.just(MINE) | st.sampled_from(["", "boot", "visit-1", "visit-2", "visit-9"])
 words = st.sampled_from(["home", "pane", "farewell", "my diary", "mistral", "chatgpt", ""])
-with_keys = [tool.id for tool in CATALOGUE.tools if tool.chat and tool.chat.key]
-tools = st.sampled_from([*with_keys, "", "../secrets"])
+tools = st.sampled_from(["mistral", "", "../secrets"])
 looks = st.builds(m.Appearance, contrast=st.sampled_from(["light", "dark", "high"]))
 SAID = st.one_of(
     st.builds(m.Ready, session=sessions, web_panes=st.booleans(), cause=words),
     st.builds(m.Painted, session=sessions, screen=words),
     st.builds(m.Activity, session=sessions),
     st.builds(m.Scanned, session=sessions, card=st.sampled_from([CARD, "1"]).map(SecretStr)),
-    st.builds(m.OpenTool, session=sessions, tool=tools),
     st.builds(m.EndAsked, session=sessions),
     st.builds(m.Done, session=sessions),
     st.builds(m.Preferred, session=sessions, appearance=looks),
     st.builds(m.HandRaised, session=sessions, raised=st.booleans()),
     st.builds(m.Pong, session=sessions, beat=st.integers(-1, 9)),
+    *(
+        st.builds(kind, session=sessions, tool=tools)
+        for kind in get_args(get_args(m.ToShell)[0])
+        if set(kind.model_fields) == {"kind", "session", "tool"}
+    ),
 )
-
-
-class Keyring:
-    """Stands for the keyring: it has every key."""
-
-    def names(self):
-        return ()
-
-    def get(self, _name):
-        return SECRET
-
-
-class Later:
-    """Stands for the loop: what was asked is answered when a test says so, however late."""
-
-    def __init__(self):
-        self.waiting = []
-
-    def work(self, call, then, _otherwise):
-        self.waiting.append((call, then))
-
-    def catch_up(self):
-        waiting, self.waiting = self.waiting, []
-        for call, then in waiting:
-            then(call())
 
 
 class AnyPatron(RuleBasedStateMachine):
@@ -87,14 +64,13 @@ class AnyPatron(RuleBasedStateMachine):
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         self.harbour = Harbour(Path(self.folder.name))
-        self.loop, self.now, self.visits = Later(), 0.0, 0
+        self.now, self.visits, self.asked = 0.0, 0, []
         self.covered, self.former, self.log = True, [], []
         host = self.harbour.host
         self.time = Timekeeper(SETTINGS, self.post, lambda: self.now)
         surface = Surface(m.Appearance, lambda: None, self.step_aside)
         self.attendant = Attendant(host, self.time, SETTINGS, surface=surface, post=self.post)
-        self.desk = ToolDesk(CATALOGUE, Keyring(), self.loop, sitter=self.sitter, answer=host.send)
-        self.attendant.tool_asked.connect(self.desk.ask)
+        self.attendant.tool_asked.connect(self.on_tool_asked)
         self.attendant.card_scanned.connect(self.on_scanned)
         self.pulse, self.warmth = Pulse(host), Warmth(host, lambda _is: None, self.post)
         self.conductor = Conductor(self.carriers())
@@ -140,11 +116,9 @@ class AnyPatron(RuleBasedStateMachine):
         if self.harbour.host.surrender() is not None:
             self.former.append(self.harbour.link)
 
-    def sitter(self):
-        seat, ready = self.seat, self.harbour.host.ready
-        if seat.state is not State.ACTIVE or ready is None:
-            return None
-        return Sitter(seat.session, 30, ready.web_panes)
+    def on_tool_asked(self, tool):
+        secret = SecretStr(SECRET)
+        self.asked.append(m.ToolGranted(session=self.seat.session, tool=tool, secret=secret))
 
     def on_scanned(self, card):
         """As the shell does: only the card of the session in course means anything."""
@@ -212,10 +186,12 @@ class AnyPatron(RuleBasedStateMachine):
     def the_process_ends(self):
         self.harbour.link.lost.emit("it ended with code 9")
 
-    @precondition(lambda self: self.loop.waiting)
+    @precondition(lambda self: self.asked)
     @rule()
-    def the_keyring_answers(self):
-        self.loop.catch_up()
+    def the_tools_are_handed_out(self):
+        """However late: the session that asked may be over."""
+        for granted in self.asked:
+            self.harbour.host.send(granted)
 
     @rule(seconds=st.integers(0, 400))
     def time_passes(self, seconds):
