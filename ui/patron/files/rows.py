@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from sessions.files.checked import Entry
@@ -56,28 +56,34 @@ class Shown:
 
 
 def rows_of(entries: Iterable[Entry], wish: Wish) -> Shown:
-    """What of `entries` is shown: what matches, in order, and never more than `MOST_ROWS`."""
-    named = [_row(entry) for entry in entries]
-    useful = [row for row in named if row.entry.is_folder or wish.takes(row.kind)]
+    """What of `entries` is shown: what matches, in order, and never more than `MOST_ROWS`.
+
+    A hundred thousand of them are looked at between two key presses: only what is shown is made
+    into rows.
+    """
+    all_of_them = tuple(entries)
+    useful = [one for one in all_of_them if one.is_folder or wish.takes(kind_named(one.name))]
     wanted = _plain(wish.words).split()
-    found = [row for row in useful if _matches(row, wanted)]
+    found = [one for one in useful if _matches(one, wanted)] if wanted else useful
     found.sort(key=_KEYS[wish.order])
-    rows = tuple(replace(r, is_too_large=r.entry.size > wish.most_bytes) for r in found[:MOST_ROWS])
-    return Shown(rows, max(0, len(found) - MOST_ROWS), len(named) - len(useful))
+    rows = tuple(_row(entry, wish.most_bytes) for entry in found[:MOST_ROWS])
+    return Shown(rows, max(0, len(found) - MOST_ROWS), len(all_of_them) - len(useful))
 
 
-def _row(entry: Entry) -> Row:
+def _row(entry: Entry, most_bytes: int) -> Row:
     kind = None if entry.is_folder else kind_named(entry.name)
-    return Row(entry, shown_name(entry.name), kind)
+    return Row(entry, shown_name(entry.name), kind, entry.size > most_bytes)
 
 
-def _matches(row: Row, wanted: list[str]) -> bool:
-    name = _plain(row.name) if wanted else ""
+def _matches(entry: Entry, wanted: list[str]) -> bool:
+    name = _plain(entry.name)
     return all(word in name for word in wanted)
 
 
 def _plain(text: str) -> str:
     """Without accents and capitals: who searches writes neither."""
+    if text.isascii():
+        return text.lower()
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
@@ -85,19 +91,19 @@ def _plain(text: str) -> str:
 _Key = tuple[bool, float, str]
 
 
-def _by_name(row: Row) -> _Key:
-    return (not row.entry.is_folder, 0.0, _plain(row.name))
+def _by_name(entry: Entry) -> _Key:
+    return (not entry.is_folder, 0.0, _plain(entry.name))
 
 
-def _by_date(row: Row) -> _Key:
-    return (not row.entry.is_folder, -row.entry.changed.timestamp(), _plain(row.name))
+def _by_date(entry: Entry) -> _Key:
+    return (not entry.is_folder, -entry.changed.timestamp(), _plain(entry.name))
 
 
-def _by_size(row: Row) -> _Key:
-    return (not row.entry.is_folder, -float(row.entry.size), _plain(row.name))
+def _by_size(entry: Entry) -> _Key:
+    return (not entry.is_folder, -float(entry.size), _plain(entry.name))
 
 
-_KEYS: dict[Order, Callable[[Row], _Key]] = {
+_KEYS: dict[Order, Callable[[Entry], _Key]] = {
     Order.NAME: _by_name,
     Order.DATE: _by_date,
     Order.SIZE: _by_size,
