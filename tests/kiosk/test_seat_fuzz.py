@@ -167,6 +167,14 @@ class AnyPatron(RuleBasedStateMachine):
         for message in said:
             self.harbour.link.said.emit(self.of(message))
 
+    @precondition(lambda self: self.seat.state is State.ACTIVE and self.harbour.host.ready)
+    @rule()
+    def they_ask_for_a_tool_and_leave(self):
+        """Before the answer is there."""
+        for kind, more in ((m.OpenTool, {"tool": "mistral"}), (m.EndAsked, {}), (m.Done, {})):
+            self.harbour.link.said.emit(kind(session=self.seat.session, **more))
+        assert self.seat.state is State.WIPING
+
     @precondition(lambda self: self.former)
     @rule(said=st.lists(SAID, min_size=1, max_size=4), which=st.integers(0, 9))
     def a_former_process_says(self, said, which):
