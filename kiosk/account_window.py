@@ -19,7 +19,7 @@ from kiosk.lockdown.linux import ParentGoneError, die_with_parent, forbid_core_f
 from kiosk.log import start_logging
 from kiosk.patron_environment import PARENT
 from kiosk.web_start import WebStart
-from providers.accounts import is_signed_out, signed_in, signing_in
+from providers.accounts import is_signed_out, signed_in, signing_in, without_closed_places
 from providers.catalogue import load_catalogue, shipped_folder
 from providers.pair import Pair
 from providers.policy import may_show
@@ -210,7 +210,7 @@ class Enrolling:
         if self._taker is None:
             return False
         url = url_of(self._taker.address)
-        whole = signed_in(self._door).model_copy(update={"only": (), "denied": ()})
+        whole = without_closed_places(signed_in(self._door))
         return may_show(whole, url) and not is_signed_out(self._door, url)
 
     def _keep(self, account: AccountState) -> None:

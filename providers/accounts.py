@@ -25,7 +25,12 @@ def signed_in(door: WebDoor) -> WebDoor:
 def signing_in(door: WebDoor) -> WebDoor:
     """The borders of the window in which staff sign in: what is closed to patrons is open."""
     pages = dict.fromkeys((*door.pages, *door.sign_in_pages))
-    return door.model_copy(update={"pages": tuple(pages), "only": (), "denied": ()})
+    return without_closed_places(door).model_copy(update={"pages": tuple(pages)})
+
+
+def without_closed_places(door: WebDoor) -> WebDoor:
+    """All of the tool, and nothing else."""
+    return door.model_copy(update={"only": (), "denied": (), "unseen": ()})
 
 
 def is_signed_out(door: WebDoor, url: Url) -> bool:
@@ -35,8 +40,8 @@ def is_signed_out(door: WebDoor, url: Url) -> bool:
 
 def is_signed_out_path(door: WebDoor, url: Url) -> bool:
     """The same, at the tool's own origins."""
-    whole = door.model_copy(update={"only": (), "denied": ()})
-    closed = door.model_copy(update={"only": (), "denied": door.signed_out})
+    whole = without_closed_places(door)
+    closed = whole.model_copy(update={"denied": door.signed_out})
     return may_show(whole, url) and not may_show(closed, url)
 
 

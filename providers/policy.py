@@ -121,7 +121,7 @@ def may_show(door: WebDoor, url: Url) -> bool:
     """
     origin = origin_of(url)
     known = origin is not None and origin in _pages(door)
-    return known and _is_of_the_tool(door, url) and not _is_denied(door, url)
+    return known and _is_of_the_tool(door, url) and not _is_unseen(door, url)
 
 
 def _is_of_the_tool(door: WebDoor, url: Url) -> bool:
@@ -140,7 +140,7 @@ def may_frame(door: WebDoor, url: Url) -> bool:
     """Whether a frame inside the page may go to `url`."""
     if url.scheme.lower() == "about":
         return url.path in {"blank", "srcdoc"}
-    return url.scheme.lower() != "data" and may_load(door, url)
+    return url.scheme.lower() != "data" and may_load(door, url) and not _is_unseen(door, url)
 
 
 def may_load(door: WebDoor, url: Url) -> bool:
@@ -187,6 +187,12 @@ def _loadable(door: WebDoor) -> frozenset[Origin]:
 
 def _is_denied(door: WebDoor, url: Url) -> bool:
     return _begins_with_any(door.denied, url)
+
+
+def _is_unseen(door: WebDoor, url: Url) -> bool:
+    """Frames come from other origins too, where a tool's file says nothing of paths."""
+    origin = origin_of(url)
+    return origin in _pages(door) and _begins_with_any((*door.denied, *door.unseen), url)
 
 
 def _begins_with_any(prefixes: tuple[str, ...], url: Url) -> bool:

@@ -183,6 +183,12 @@ class WebDoor(_Model):
         "what others left on a shared account. Capitals, percent-encoding and dots make no "
         "difference.",
     )
+    unseen: tuple[PathPrefix, ...] = Field(
+        default=(),
+        description="Beginnings of paths at the origins of `pages` that pages load from and that "
+        "nobody is shown: a link there could put on screen what a site hands its own scripts, such "
+        "as the account's tokens.",
+    )
     account: str | None = Field(
         default=None,
         min_length=1,

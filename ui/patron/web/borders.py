@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QUrl
 
+from providers.accounts import without_closed_places
 from providers.origin import Url
 from providers.policy import may_frame, may_load, may_show
 from providers.tool import WebDoor
@@ -58,7 +59,7 @@ class Borders:
             return Verdict.INSIDE
         if self._door is None:
             return Verdict.OUTSIDE
-        whole = self._door.model_copy(update={"only": (), "denied": ()})
+        whole = without_closed_places(self._door)
         return Verdict.CLOSED if may_show(whole, url_of(address)) else Verdict.OUTSIDE
 
 
