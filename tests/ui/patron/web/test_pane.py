@@ -19,6 +19,7 @@ from sessions.account_state import AccountState
 from tests.ui.patron.catalogue import about
 from tests.ui.patron.person import plain
 from tests.ui.patron.web.fake_browser import FakeBrowser
+from tests.ui.patron.web.fake_offer import FakeOffer
 from tests.ui.readings import real_languages
 from ui.patron.web.bar import WebBar
 from ui.patron.web.pane import WebPane
@@ -267,6 +268,24 @@ def test_where_the_file_says_nothing_of_it_one_reads_that_it_can_t_be_done(world
 def test_a_file_that_was_refused_is_told_for_a_while(world):
     world.browser.download_refused.emit()
     assert "Ce fichier vient d'ailleurs : il ne s'enregistre pas ici." in world.reads()
+    assert world.focus == "web-view"
+
+
+@pytest.mark.parametrize(
+    "address", ["https://elsewhere.example/x.pdf", "blob:https://elsewhere.example/1", "file:///x"]
+)
+def test_a_file_of_another_place_is_refused(world, address):
+    offer = FakeOffer("x.pdf", address=address)
+    world.browser.offer(offer)
+    assert offer.cancelled
+    assert "Ce fichier vient d'ailleurs : il ne s'enregistre pas ici." in world.reads()
+
+
+def test_a_file_nobody_takes_is_refused(world):
+    """There is no folder for it here."""
+    offer = FakeOffer("x.pdf", address=f"{HOME}/x.pdf")
+    world.browser.offer(offer)
+    assert offer.cancelled
     assert world.focus == "web-view"
 
 
