@@ -11,12 +11,13 @@ class Chair:
     """A seat that steps by its table, and carries nothing out."""
 
     def __init__(self, state: State) -> None:
-        self.seat = s.Seat(state, "one")
+        self.seat, self.posted = s.Seat(state, "one"), []
         self.guard = Guard(self.post)
         self.guard.follow(self.seat, self.seat)
 
     def post(self, event):
         before = self.seat
+        self.posted.append(event)
         self.seat, _effects = s.step(before, event)
         if self.seat != before:
             self.guard.follow(before, self.seat)
@@ -27,6 +28,7 @@ def test_a_session_ends_with_time_to_take_one_s_work_and_then_the_seat_closes(qa
     chair = Chair(state)
     chair.guard.set_guarded(False)
     assert chair.seat.state is State.ENDING
+    assert chair.posted == [s.StaffEnd("one")]
     chair.post(s.Released("one"))
     chair.post(s.WipeVerified("one"))
     assert (chair.seat.state, chair.seat.cause) == (State.OUT_OF_SERVICE, CAUSE)

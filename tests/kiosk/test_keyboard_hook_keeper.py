@@ -137,7 +137,9 @@ def test_it_stands_from_start_to_end_and_its_process_is_gone(keep):
     first = psutil.Process(pid(hook))
     hook.perform()  # it is there already
     assert psutil.Process(pid(hook)) == first
+    process = hook._process
     hook.revert({})
+    assert (process.exitStatus(), process.exitCode()) == (QProcess.ExitStatus.NormalExit, 0)
     assert not first.is_running()
     hook.revert({})
 

@@ -123,6 +123,8 @@ def test_time_that_begins_again_after_49_days_changes_nothing(keyboard):
     keyboard.key(k.LEFT_WINDOWS, time=0xFFFF_FFFF)
     keyboard.key(A, time=1)
     assert keyboard.reached == []
+    keyboard.key(A, time=3000)
+    assert [key.vk for key in keyboard.reached] == [A]
 
 
 PRESSED = st.sampled_from(
