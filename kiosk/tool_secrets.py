@@ -7,16 +7,12 @@ and are in the log; whoever asked learns only why the tool stays closed.
 import datetime as dt
 import logging
 from collections.abc import Callable
-from pathlib import Path
-
-from pydantic import SecretStr
 
 from kiosk.loop import Loop
 from kiosk.paths import Paths
 from providers.accounts import account_of
 from providers.policy import ToolReason
 from providers.tool import Tool
-from sessions.account_state import AccountState
 from sessions.secrets import Secrets, SecretsUnavailable
 from sessions.signed_out import SignedOut
 
@@ -54,7 +50,7 @@ class ToolSecrets:
             self._loop.work(
                 lambda: self._account(account, address),
                 then,
-                lambda error: self._no_account(tool, error, fail),
+                lambda error: _no_account(error, fail),
             )
         elif tool.chat is not None and tool.chat.key is not None:
             self._fetch_key(tool.chat.key, address, then, fail)
@@ -78,7 +74,8 @@ class ToolSecrets:
         account = account_of(tool)
         if account is None:
             return
-        _log.error("the account %r is signed out: run `kiosk account enrol %s`", account, tool.id)
+        # Not which: the log never says what a patron opened.
+        _log.error("an account is signed out: see `kiosk account check`")
         try:
             self._signed_out.note(account, self._now())
         except OSError as error:
@@ -112,26 +109,15 @@ class ToolSecrets:
             raise NoAccount("it has expired")
         return found.envelope
 
-    def _no_account(self, tool: Tool, error: Exception, fail: Fail) -> None:
-        if isinstance(error, SecretsUnavailable):
-            _say_locked(error)
-        elif isinstance(error, NoAccount):
-            cause = f"{error}: run `kiosk account enrol {tool.id}`"
-            _log.error("the account %r can't be used: %s", account_of(tool), cause)
-        else:
-            _log.error("the account can't be read: %s", type(error).__name__)
-        fail(ToolReason.SIGNED_OUT)
 
-
-def opened(secrets: Secrets, vault: Path, account: str) -> AccountState | None:
-    """What is sealed of an account, None when it was never enrolled. Blocks.
-
-    Raises `AccountStateError`, `SecretsUnavailable`.
-    """
-    content = secrets.unseal(vault, [account]).get(account)
-    if content is None:
-        return None
-    return AccountState.from_secret(SecretStr(content.decode(errors="replace")))
+def _no_account(error: Exception, fail: Fail) -> None:
+    if isinstance(error, SecretsUnavailable):
+        _say_locked(error)
+    elif isinstance(error, NoAccount):
+        _log.error("an account can't be used: %s; see `kiosk account check`", error)
+    else:
+        _log.error("an account can't be read: %s", type(error).__name__)
+    fail(ToolReason.SIGNED_OUT)
 
 
 def _say_locked(error: Exception) -> None:

@@ -64,7 +64,7 @@ class Vault:
             return AESGCM(self._key).decrypt(nonce, sealed, _bound_to(name))
         except (InvalidTag, ValueError):
             raise VaultTamperedError(
-                f"the sealed file of {name!r} was changed or is of another site; enrol it again"
+                "a sealed file was changed or is of another site; enrol it again"
             ) from None
 
     def remove(self, name: str) -> None:
