@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kiosk.doctor_texts import LABELS, NAMES, REMEDIES, TEXTS
 from kiosk.keyring_words import keyring_words
+from kiosk.machine import Power
 from kiosk.user_namespaces import Namespaces
 from providers.pair import Pair
 from sessions.readers.device import Absence, Missing
@@ -23,6 +24,8 @@ _FIRST_YEAR, _LAST_YEAR = 2025, 2100
 _DISK_LEAST, _DISK_AMPLE = 100 * MEGABYTE, 1000 * MEGABYTE
 _MEMORY_AMPLE = 512 * MEGABYTE
 _SMALLEST_SCREEN = (1024, 720)
+_RESET = "ctrl-alt-del.target"
+_HEED_LIMITS = frozenset({"systemd-coredump", "apport", "false"})
 
 
 class Grade(StrEnum):
@@ -163,6 +166,46 @@ def check_swap(swaps: str) -> Finding:
     if on_disk:
         return _finding("swap", Grade.WARNING, "swap-on", devices=", ".join(on_disk))
     return _finding("swap", Grade.OK, "swap-off")
+
+
+def check_core(pattern: str) -> Finding:
+    """Can a crash write memory to a disk? `pattern` is the kernel's core_pattern.
+
+    Both processes allow themselves no core file; a programme the kernel hands the memory to gets it
+    all the same, and only those known here ask whether it was allowed.
+    """
+    programme = Path(pattern[1:].split(" ", maxsplit=1)[0])
+    if pattern.startswith("|") and programme.name not in _HEED_LIMITS:
+        return _finding("core", Grade.WARNING, "core-piped", programme=programme)
+    return _finding("core", Grade.OK, "core-off")
+
+
+def check_consoles(flags: Collection[str], *, wayland: bool) -> Finding:
+    """Do keys lead to another console? `flags` are the X server's, in small letters."""
+    if wayland:
+        return _finding("consoles", Grade.OK, "consoles-wayland")
+    if "dontvtswitch" in flags:
+        return _finding("consoles", Grade.OK, "consoles-closed")
+    return _finding("consoles", Grade.WARNING, "consoles-open")
+
+
+def check_reset(sysrq: int | None, masked: Collection[str] | None) -> Finding:
+    """Do keys restart the machine, or speak to the kernel? None: there is no such thing."""
+    keys = [f"kernel.sysrq={sysrq}"] if sysrq else []
+    if masked is not None and _RESET not in masked:
+        keys.append(_RESET)
+    if keys:
+        return _finding("reset", Grade.WARNING, "reset-open", keys=", ".join(keys))
+    return _finding("reset", Grade.OK, "reset-closed")
+
+
+def check_power(power: Power, logind: Mapping[str, str]) -> Finding:
+    """Does the power key switch the machine off? `power`: whether it may be held; see `Machine`."""
+    if power is Power.NOBODY or logind.get("HandlePowerKey") == "ignore":
+        return _finding("power", Grade.OK, "power-nobody")
+    if power is Power.REFUSED:
+        return _finding("power", Grade.WARNING, "power-refused")
+    return _finding("power", Grade.OK, "power-held")
 
 
 def check_fonts(wanted: Collection[str], families: Collection[str]) -> Finding:

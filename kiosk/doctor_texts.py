@@ -22,6 +22,10 @@ NAMES: Mapping[str, Pair] = {
     "disk": Pair("Disque", "Disk"),
     "tmpfs": Pair("Dossier des séances", "Sessions' folder"),
     "swap": Pair("Mémoire d'échange", "Swap"),
+    "core": Pair("Mémoire d'un programme qui tombe", "Memory of a crash"),
+    "consoles": Pair("Autres consoles", "Other consoles"),
+    "reset": Pair("Redémarrage au clavier", "Reset by keys"),
+    "power": Pair("Touche marche-arrêt", "Power key"),
     "fonts": Pair("Polices", "Fonts"),
     "readers": Pair("Lecteurs de cartes", "Card readers"),
     "policies": Pair("Stratégies de Windows", "Windows' policies"),
@@ -82,6 +86,24 @@ TEXTS: Mapping[str, Pair] = {
     "swap-on": Pair(
         "ce qui est en mémoire peut aller sur un disque : {devices}",
         "what is in memory can reach a disk: {devices}",
+    ),
+    "core-off": Pair("elle n'est écrite nulle part", "it is written nowhere"),
+    "core-piped": Pair("le noyau la donne à {programme}", "the kernel gives it to {programme}"),
+    "consoles-closed": Pair("aucune touche n'y mène", "no key leads there"),
+    "consoles-wayland": Pair(
+        "c'est l'affaire du compositeur (cage : sans -s)",
+        "that is the compositor's matter (cage: without -s)",
+    ),
+    "consoles-open": Pair(
+        "le serveur X y mène par Ctrl+Alt+F1… avant que le poste ne soit verrouillé",
+        "the X server leads there by Ctrl+Alt+F1… before the seat is locked down",
+    ),
+    "reset-closed": Pair("aucune touche ne le fait", "no key does it"),
+    "reset-open": Pair("des touches restent : {keys}", "there are keys left: {keys}"),
+    "power-held": Pair("le poste la retient", "the seat holds it"),
+    "power-nobody": Pair("personne ne l'écoute", "nobody listens to it"),
+    "power-refused": Pair(
+        "le système ne permet pas de la retenir", "the system does not let it be held"
     ),
     "fonts-there": Pair("celles du programme sont chargées", "the programme's own are loaded"),
     "fonts-missing": Pair("il manque : {names}", "missing: {names}"),
@@ -178,6 +200,26 @@ REMEDIES: Mapping[str, Pair] = {
     "swap-on": Pair(
         "Désactivez-la (swapoff -a, et sa ligne dans /etc/fstab), ou employez zram.",
         "Switch it off (swapoff -a, and its line in /etc/fstab), or use zram.",
+    ),
+    "core-piped": Pair(
+        "Installez les réglages du noyau : `kiosk provision show kernel`.",
+        "Install the kernel's settings: `kiosk provision show kernel`.",
+    ),
+    "consoles-open": Pair(
+        "Installez les réglages du serveur X : `kiosk provision show xorg`.",
+        "Install the X server's settings: `kiosk provision show xorg`.",
+    ),
+    "reset-open": Pair(
+        "Installez les réglages du noyau (`kiosk provision show kernel`) et masquez l'unité : "
+        "systemctl mask ctrl-alt-del.target.",
+        "Install the kernel's settings (`kiosk provision show kernel`) and mask the unit: "
+        "systemctl mask ctrl-alt-del.target.",
+    ),
+    "power-refused": Pair(
+        "Lancez le poste dans une session de logind, ou installez les réglages de logind : "
+        "`kiosk provision show logind`.",
+        "Start the seat in a session of logind's, or install logind's settings: "
+        "`kiosk provision show logind`.",
     ),
     "fonts-missing": Pair(
         "Réinstallez le programme : son dossier assets/fonts est incomplet.",

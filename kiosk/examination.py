@@ -16,6 +16,7 @@ from kiosk.doctor import Finding
 from kiosk.foundation import FoundationError
 from kiosk.lockdown.windows_policies import ACCOUNT, MACHINE, out_of_reach
 from kiosk.lockdown.windows_values import Registry
+from kiosk.machine import look, may_hold_power
 from kiosk.paths import Paths
 from kiosk.readers import read_chips, reader_state
 from kiosk.screen_probe import Found, probe, without_display
@@ -58,11 +59,22 @@ def examine(patient: Patient) -> Iterator[Finding]:
     yield doctor.check_disk(_free(paths.state))
     yield _tmpfs(patient, config)
     yield doctor.check_swap(_SWAPS.read_text() if _SWAPS.exists() else "")
+    if sys.platform == "linux":
+        yield from _machine(patient)
     yield examine_readers(config.reader, config.pcsc, paths.config)
     if sys.platform == "win32":
         from kiosk.lockdown.windows_registry import WindowsRegistry
 
         yield examine_policies(WindowsRegistry())
+
+
+def _machine(patient: Patient) -> Iterator[Finding]:
+    machine = look()
+    yield doctor.check_core(machine.core_pattern)
+    wayland = bool(patient.environment.get("WAYLAND_DISPLAY"))
+    yield doctor.check_consoles(machine.x_flags, wayland=wayland)
+    yield doctor.check_reset(machine.sysrq, machine.masked)
+    yield doctor.check_power(may_hold_power(), machine.logind)
 
 
 def _user() -> int:

@@ -29,6 +29,7 @@ MODULES = (
     "sessions",
     "forget",
     "staff",
+    "provision",
     "secrets",
     "accounts",
     "tools",

@@ -11,6 +11,7 @@ import pytest
 
 from kiosk import doctor as d
 from kiosk import doctor_texts as texts
+from kiosk.machine import Power
 from kiosk.user_namespaces import Namespaces, reason
 from providers.pair import Pair
 from sessions.readers.device import Absence, Missing
@@ -80,6 +81,20 @@ CASES = [
     (d.check_swap(""), OK, "nothing"),
     (d.check_swap(f"{HEAD}/dev/zram0 partition 1 0 5\n"), OK, "nothing"),
     (d.check_swap(f"{HEAD}/dev/sda2 partition 1 0 -2\n"), WARNING, "/dev/sda2"),
+    (d.check_core("core"), OK, "nowhere"),
+    (d.check_core("|/usr/lib/systemd/systemd-coredump %P %u"), OK, "nowhere"),
+    (d.check_core("|/opt/collect %P"), WARNING, "/opt/collect"),
+    (d.check_consoles({"dontvtswitch"}, wayland=False), OK, "no key"),
+    (d.check_consoles((), wayland=True), OK, "compositor"),
+    (d.check_consoles({"dontzap"}, wayland=False), WARNING, "Ctrl+Alt+F1"),
+    (d.check_reset(0, {"ctrl-alt-del.target"}), OK, "no key"),
+    (d.check_reset(None, None), OK, "no key"),
+    (d.check_reset(176, {"ctrl-alt-del.target"}), WARNING, "left: kernel.sysrq=176"),
+    (d.check_reset(1, ()), WARNING, "kernel.sysrq=1, ctrl-alt-del.target"),
+    (d.check_power(Power.HELD, {}), OK, "holds"),
+    (d.check_power(Power.NOBODY, {}), OK, "nobody"),
+    (d.check_power(Power.REFUSED, {"HandlePowerKey": "ignore"}), OK, "nobody"),
+    (d.check_power(Power.REFUSED, {}), WARNING, "does not let"),
     (d.check_fonts(["Atkinson"], ["Atkinson", "DejaVu"]), OK, "loaded"),
     (d.check_fonts(["Atkinson"], ["DejaVu"]), WARNING, "Atkinson"),
     (d.check_readers(0, ()), OK, "none"),
