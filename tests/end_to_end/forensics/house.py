@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,15 @@ from tests.end_to_end.unprivileged import unprivileged
 _LEADING_TO_KEYRING = ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "XDG_DATA_HOME")
 
 
+@dataclass(frozen=True)
+class Library:
+    """What its keyring and its vault hold, by name, and the folder that stands for a USB stick."""
+
+    secrets: dict[str, str]
+    accounts: dict[str, str]
+    stick: Path
+
+
 class SealedKiosk(Kiosk):
     """The programme on a disk of its own, with a keyring of its own."""
 
@@ -25,12 +35,14 @@ class SealedKiosk(Kiosk):
         self._disk = disk
         self._keyring = [f"{name}={keyring[name]}" for name in _LEADING_TO_KEYRING]
 
-    def set_up(self, secrets: Mapping[str, str]) -> None:
+    def set_up(self, library: Library) -> None:
         """Once, before the first start: what a technician does on site."""
-        self.configure((DEMO_ASSETS / "kiosk.toml").read_text(encoding="utf-8"))
+        settings = (DEMO_ASSETS / "kiosk.toml").read_text(encoding="utf-8")
+        self.configure(f'{settings}\n[files]\nstick_folders = ["{library.stick}"]\n')
+        told = {"secrets": library.secrets, "accounts": library.accounts}
         subprocess.run(
             self._as_on_a_seat(_module("set_up", self.home)),
-            input=json.dumps(dict(secrets)).encode(), check=True, cwd=PROJECT,
+            input=json.dumps(told).encode(), check=True, cwd=PROJECT,
         )  # fmt: skip
 
     def _as_on_a_seat(self, command: Sequence[str]) -> list[str]:
@@ -39,13 +51,13 @@ class SealedKiosk(Kiosk):
 
 @contextlib.contextmanager
 def a_sealed_seat(
-    disk: Disk, secrets: Mapping[str, str], arrange: Arrange
+    disk: Disk, library: Library, arrange: Arrange
 ) -> Iterator[tuple[Seat, Sequence[int]]]:
-    """A seat whose keyring holds `secrets`; and the processes that keep it."""
+    """A seat of that library; and the processes that keep its keyring."""
 
     def prepare(kiosk: Kiosk) -> None:
         assert isinstance(kiosk, SealedKiosk)
-        kiosk.set_up(secrets)
+        kiosk.set_up(library)
         arrange(kiosk)
 
     with _a_keyring(disk) as (keyring, keepers):

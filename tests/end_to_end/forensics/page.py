@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from tests.peers.hostile_site import Answer, HostileSite, page
 
 EMPTY, TOLD = "à planter", "/told/"
+_MANY = 5_000  # lines: what is small waits in memory for the rest
 _SCRIPT = """
 const find = {ways};
 const words = {words};
@@ -24,8 +25,19 @@ const plant = async () => {{
 field.addEventListener("pointerdown", plant, {{once: true}});
 field.addEventListener("input", () => field.value.length === {length} &&
   tell("typed", field.value));
+const file = document.querySelector("input");
+file.addEventListener("change", async () => {{
+  await fetch("/given", {{method: "POST", body: file.files[0]}});
+  await tell("upload", await file.files[0].text());
+}});
+const save = (href) => {{
+  Object.assign(document.createElement("a"), {{href, download: ""}}).click();
+}};
 """
-_FIELD = '<textarea style="position:fixed;inset:0;width:100%;height:100%"></textarea>'
+_FIELD = (
+    '<textarea style="position:fixed;inset:0;width:100%;height:80%"></textarea>'
+    '<input type="file" style="position:fixed;left:0;bottom:0;width:100%;height:20%">'
+)
 
 
 @dataclass(frozen=True)
@@ -100,6 +112,8 @@ WAYS: Mapping[str, Way] = {
         """,
         is_served=True,
     ),
+    "download": Way("save('/voyage.txt'); return 'begun';", is_served=True),
+    "download-pending": Way("save('/sans-fin.txt'); return 'begun';", is_served=True),
     "address": Way("history.pushState({}, '', '/ici?' + word); return location.href;"),
     "title": Way("document.title = word; return document.title;"),
 }
@@ -124,6 +138,11 @@ def serve(site: HostileSite, words: Mapping[str, str]) -> None:
     site.answers["/picture.svg"] = Answer(
         _PICTURE.format(word=words["picture"]).encode(), headers={"Content-Type": "image/svg+xml"}
     )
+    plain = {"Content-Type": "text/plain; charset=utf-8"}
+    text = f"Il rapporte {words['download']} et il emporte {words['export']}.\n".encode()
+    site.answers["/voyage.txt"] = Answer(text, headers=plain)
+    unfinished = f"Il attend {words['download-pending']}.\n".encode() * _MANY
+    site.answers["/sans-fin.txt"] = Answer(unfinished, headers=plain, rest=b"Fin.")
 
 
 _PICTURE = (

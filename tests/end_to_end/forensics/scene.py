@@ -4,6 +4,7 @@ import contextlib
 import os
 import socket
 import struct
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +13,16 @@ import psutil
 
 from tests.end_to_end.forensics import page
 from tests.end_to_end.forensics.disk import Disk, a_disk
-from tests.end_to_end.forensics.house import a_sealed_seat
+from tests.end_to_end.forensics.house import Library, a_sealed_seat
 from tests.end_to_end.forensics.scan import SHARED_MEMORY, Findings, Scanner
-from tests.end_to_end.forensics.visit import KEPT_BY_THE_LIBRARY, KEY_NAME, Peers, Visit, new_words
+from tests.end_to_end.forensics.visit import (
+    ACCOUNT,
+    KEPT_BY_THE_LIBRARY,
+    KEY_NAME,
+    Peers,
+    Visit,
+    new_words,
+)
 from tests.end_to_end.programme import tree_of
 from tests.end_to_end.seat import Seat
 from tests.end_to_end.unprivileged import NOBODY
@@ -102,10 +110,23 @@ def a_scene() -> Iterator[Scene]:
     ai = OpenAiServer(
         keys=frozenset({words["api-key"]}), answer=lambda _question: f"Voici : {words['answer']}."
     )
-    with a_disk() as disk, HostileSite() as site, ai:
+    with a_disk() as disk, _a_stick(words["upload"]) as stick, HostileSite() as site, ai:
         page.serve(site, words)
-        peers = Peers(site, ai, words)
-        seat = a_sealed_seat(disk, {KEY_NAME: words["api-key"]}, peers.arrange)
+        peers = Peers(site, ai, words, stick)
+        library = Library({KEY_NAME: words["api-key"]}, {ACCOUNT: words["account"]}, stick)
+        seat = a_sealed_seat(disk, library, peers.arrange)
         with seat as (opened, keepers):
             opened.plant(*words.values())
             yield Scene(opened, peers, disk, keepers)
+            site.answers["/sans-fin.txt"].go_on.set()
+
+
+@contextlib.contextmanager
+def _a_stick(word: str) -> Iterator[Path]:
+    """A patron's own: it goes with them, and is not looked through."""
+    with tempfile.TemporaryDirectory(prefix="kiosk-stick-", dir="/run") as name:
+        stick = Path(name)
+        (stick / "lettre.txt").write_text(f"Madame, {word}", encoding="utf-8")
+        for path in (stick, stick / "lettre.txt"):
+            os.chown(path, NOBODY, NOBODY)
+        yield stick

@@ -3,6 +3,7 @@
 import urllib.parse
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from tests.end_to_end.clipboards import clipboards
 from tests.end_to_end.driver import Kiosk
@@ -14,13 +15,17 @@ from tests.peers.hostile_site import HostileSite
 from tests.peers.openai_server import OpenAiServer
 
 KEY_NAME = "atelier-key"
-BY_HAND = ("typed", "prompt", "answer", "clipboard", "primary", "api-key")
-SLOW = frozenset({"typed", "clipboard", "primary"})
+BY_HAND = (
+    "typed", "prompt", "answer", "clipboard", "primary", "upload", "export", "api-key", "account",
+)  # fmt: skip
+SLOW = frozenset({"typed", "clipboard", "primary", "upload", "export"})
 CHANNELS = (*page.WAYS, *BY_HAND)
 # What stands for a word where by design it never arrives: told by the page, in its own way.
 REFUSED = {"service-worker": "TypeError"}
 KEPT_BY_THE_LIBRARY = frozenset({"api-key"})  # in its keyring, where it belongs
+ACCOUNT = "le-compte"
 _PAGE, _CHAT = "page-locale", "atelier"
+_SAVED, _DONE = "Enregistré dans vos fichiers", "Terminé"
 
 
 def new_words() -> dict[str, str]:
@@ -35,10 +40,11 @@ class Peers:
     site: HostileSite
     ai: OpenAiServer
     words: Mapping[str, str]
+    stick: Path
 
     def arrange(self, kiosk: Kiosk) -> None:
-        """Give the library two tools: a page, and a conversation that needs a key."""
-        library.add_page(kiosk, _PAGE, "La page", self.site.port)
+        """Give the library two tools: a page on its account, and a chat that needs a key."""
+        library.add_page(kiosk, _PAGE, "La page", self.site.port, account=ACCOUNT)
         library.add_chat(kiosk, self.ai.port, _CHAT, key=KEY_NAME)
 
     def forget(self) -> None:
@@ -53,6 +59,11 @@ class Peers:
         return {name: urllib.parse.unquote(said)[::-1] for name, _, said in pairs}
 
 
+def _texts(folder: Path) -> str:
+    """Whatever is in the files below it."""
+    return "".join(path.read_text(errors="replace") for path in folder.rglob("*") if path.is_file())
+
+
 class Visit:
     """One patron's, from their card to where only leaving is left."""
 
@@ -65,7 +76,9 @@ class Visit:
         """Everything."""
         self._seat.sit_down(card)
         self._use_the_page()
-        self._seat.type(self._words["typed"])
+        self._type()
+        self._give_a_file()
+        self._take_away()
         self._talk()
         self._copy()
 
@@ -82,6 +95,39 @@ class Visit:
         seat.see(f"tab-{_PAGE}", text=page.EMPTY)
         seat.click("web-view")
         seat.see(f"tab-{_PAGE}", text=self._words["title"])
+
+    def _type(self) -> None:
+        self._seat.click("web-view")
+        self._seat.type(self._words["typed"])
+
+    def _give_a_file(self) -> None:
+        """One from the stick, to the page."""
+        seat = self._seat
+        seat.see("banner-text", text=_SAVED)
+        self._click_in("web-view", down=0.9)
+        seat.click("place-1")
+        seat.see("files-told", gone=True)
+        self._click_in("file-list", down=0.05)
+        seat.click("picker-choose")
+        seat.see("file-picker", gone=True)
+
+    def _take_away(self) -> None:
+        """All files to the stick."""
+        seat = self._seat
+        seat.press("F4")
+        self._click_in("file-list", down=0.05)
+        seat.press("ctrl", "a")
+        seat.click("files-take")
+        seat.click("stick-0")
+        seat.click("export-close", text=_DONE)
+
+    def _click_in(self, name: str, *, down: float) -> None:
+        """In the middle of what is called so, at this share of its height, once it stands still."""
+        seen = self._seat.see(name, enabled=True)
+        while (again := self._seat.see(name, enabled=True))["rect"] != seen["rect"]:
+            seen = again
+        x, y, width, height = seen["rect"]
+        self._seat.hands.click(x + width // 2, y + round(height * down))
 
     def _talk(self) -> None:
         seat = self._seat
@@ -114,11 +160,15 @@ class Visit:
 
     def _at_the_site(self, told: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         """Its own log where that knows more than the page may tell."""
-        site = self._peers.site
+        site, files = self._peers.site, self._seat.directory()
         cookies = [asked.headers.get("cookie", "") for asked in site.asked]
         passwords = [asked.headers.get("authorization", "") for asked in site.asked]
         yield from told.items()
         yield "cookie-http", "; ".join(cookies)
+        yield "account", "; ".join(cookies)
+        yield "download", _texts(files / "files")
+        yield "download-pending", _texts(files)
+        yield "export", _texts(self._peers.stick)
         yield "basic-auth", " ".join(passwords)
         yield "picture", site.answers["/picture.svg"].body.decode() if told["picture"] else ""
 

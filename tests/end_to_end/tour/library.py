@@ -30,7 +30,7 @@ minimum_age = 0
 [web]
 start = "http://127.0.0.1:{port}/"
 pages = ["http://127.0.0.1:{port}"]
-"""
+{account}"""
 _DEMO_SECTION = "[time]"
 
 
@@ -45,9 +45,11 @@ def add_chat(kiosk: Kiosk, port: int, tool: str = "atelier", key: str = "") -> N
     kiosk.add_tool(tool, _CHAT.format(about=about, port=port, key=line))
 
 
-def add_page(kiosk: Kiosk, tool: str, name: str, port: int) -> None:
+def add_page(kiosk: Kiosk, tool: str, name: str, port: int, account: str = "") -> None:
+    """`account` is the name of the library's own account, "" for none."""
     about = _about("Une page à lire, servie par ce poste.", "A page to read, from this computer.")
-    text = _PAGE.format(name=name, about=about, port=port, purpose=PAGE_PURPOSE)
+    line = f'account = "{account}"\n' if account else ""
+    text = _PAGE.format(name=name, about=about, port=port, purpose=PAGE_PURPOSE, account=line)
     kiosk.add_tool(tool, text)
 
 
