@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.log import milestone
 from kiosk.messages import (
+    AccountSignedOut,
     Activity,
     Appearance,
     Begin,
@@ -23,7 +24,9 @@ from kiosk.messages import (
     Reveal,
     SayGoodbye,
     Scanned,
+    StopWaiting,
     TimeLeft,
+    ToolClosed,
 )
 from kiosk.patron_host import PatronHost
 from kiosk.timekeeper import Timekeeper
@@ -47,11 +50,17 @@ class Attendant(QObject):
 
     Signals:
         tool_asked (str): the patron wants a tool.
+        tool_closed (str): a tool that was granted is not open any more.
+        wait_stopped (str): the patron doesn't wait for a tool any more.
+        signed_out (str): a tool's pane found the library's account signed out.
         card_scanned (str): a card was read while the patron's process had the keyboard.
         hand_raised (bool): help is wanted, or no longer.
     """
 
     tool_asked = Signal(str)
+    tool_closed = Signal(str)
+    wait_stopped = Signal(str)
+    signed_out = Signal(str)
     card_scanned = Signal(str)
     hand_raised = Signal(bool)
 
@@ -76,6 +85,9 @@ class Attendant(QObject):
             Activity: lambda _said: self._time.touch(),
             Scanned: self._on_scanned,
             OpenTool: lambda said: self.tool_asked.emit(said.tool),
+            ToolClosed: lambda said: self.tool_closed.emit(said.tool),
+            StopWaiting: lambda said: self.wait_stopped.emit(said.tool),
+            AccountSignedOut: lambda said: self.signed_out.emit(said.tool),
             EndAsked: lambda _said: self._post(s.EndRequested(self._session)),
             Done: lambda _said: self._post(s.Released(self._session)),
             Preferred: self._on_preferred,

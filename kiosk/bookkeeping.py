@@ -18,7 +18,7 @@ from kiosk.foundation import Foundation, today
 from kiosk.retention import retention_of
 from sessions.card import UnreadableCard, parse_card
 from sessions.patron import Patron, Role
-from sessions.store import StoreError, charters, guests, session_log, usage
+from sessions.store import StoreError, charters, guests, leases, session_log, usage
 from sessions.store.purge import purge
 
 _log = logging.getLogger(__name__)
@@ -62,9 +62,9 @@ class Bookkeeping(QObject):
     def open_shop(self) -> None:
         """At the start: close what a power cut left open, and erase what is too old."""
         with self._with.store.transaction() as connection:
-            session_log.close_interrupted(
-                connection, self._with.config.seat.name, int(self._wall())
-            )
+            seat = self._with.config.seat.name
+            session_log.close_interrupted(connection, seat, int(self._wall()))
+            leases.release_seat(connection, seat)
             self._purge(connection)
 
     def expect(self, untrusted_card: str) -> None:
@@ -116,6 +116,7 @@ class Bookkeeping(QObject):
 
         def write(connection: sa.Connection) -> None:
             session_log.end(connection, course.session, course.reason, now)
+            leases.release(connection, course.session)
             if self._purged_on != today():  # a seat may run for months
                 self._purge(connection)
 

@@ -84,6 +84,11 @@ class LeaseKeeper(QObject):
 
     # ------------------------------------------------------------------------------- the session
 
+    @property
+    def session(self) -> str | None:
+        """The session in course."""
+        return None if self._sitting is None else self._sitting.session
+
     def begin(self, session: str) -> None:
         """A patron sits down."""
         self._sitting = _Sitting(session)
@@ -122,20 +127,28 @@ class LeaseKeeper(QObject):
         self._put(lambda c, now: leases.ask(c, wish, now), hear, give_up)
 
     def close(self, tool: str) -> None:
-        """The tool is closed, or waited for no more. The account is free once no tool needs it."""
-        sitting = self._sitting
-        if sitting is None or tool not in sitting.shares:
-            return
-        account = sitting.shares.pop(tool)[0].account
-        self._wind()
-        if not sitting.uses(account):
-            session = sitting.session
-            self._put(lambda c, _now: leases.release(c, session, account), _nothing, _say_failed)
+        """The tool that was open is closed. The account is free once no tool needs it."""
+        if self.holds(tool):
+            self._give_back(tool)
+
+    def stop_waiting(self, tool: str) -> None:
+        """The tool is waited for no more. One that was had meanwhile stays until it is closed."""
+        if not self.holds(tool):
+            self._give_back(tool)
 
     def holds(self, tool: str) -> bool:
         """Whether the session has the account for that tool."""
         sitting = self._sitting
         return sitting is not None and any(share.tool == tool for share in sitting.those(Held))
+
+    def _give_back(self, tool: str) -> None:
+        sitting = self._sitting
+        if sitting is None or tool not in sitting.shares:
+            return
+        session, account = sitting.session, sitting.shares.pop(tool)[0].account
+        self._wind()
+        if not sitting.uses(account):
+            self._put(lambda c, _now: leases.release(c, session, account), _nothing, _say_failed)
 
     # ------------------------------------------------------------------------------------ by and by
 

@@ -128,6 +128,18 @@ class Ping(Message):
     beat: int
 
 
+class ToolWaits(Message):
+    """The account of the tool is in use: the patron's place in line, and seconds at the most.
+
+    Place 0: it is their turn, and the tool is kept for them for `seconds`. `None`: nobody knows.
+    """
+
+    kind: Literal["tool-waits"] = "tool-waits"
+    tool: str
+    place: int = Field(ge=0)
+    seconds: float | None = None
+
+
 # ------------------------------------------------------------------- from the patron to the shell
 
 
@@ -174,6 +186,27 @@ class OpenTool(Message):
     tool: str
 
 
+class ToolClosed(Message):
+    """A tool that was granted is not open any more."""
+
+    kind: Literal["tool-closed"] = "tool-closed"
+    tool: str
+
+
+class StopWaiting(Message):
+    """The patron doesn't wait for the tool any more, or has let their turn pass."""
+
+    kind: Literal["stop-waiting"] = "stop-waiting"
+    tool: str
+
+
+class AccountSignedOut(Message):
+    """A pane of the tool found the library's account signed out."""
+
+    kind: Literal["account-signed-out"] = "account-signed-out"
+    tool: str
+
+
 class EndAsked(Message):
     """The patron asks to leave."""
 
@@ -217,6 +250,7 @@ ToPatron = Annotated[
     | SayGoodbye
     | ToolGranted
     | ToolRefused
+    | ToolWaits
     | Ping,
     Field(discriminator="kind"),
 ]
@@ -226,6 +260,9 @@ ToShell = Annotated[
     | Activity
     | Scanned
     | OpenTool
+    | ToolClosed
+    | StopWaiting
+    | AccountSignedOut
     | EndAsked
     | Done
     | Preferred

@@ -6,6 +6,7 @@ from pydantic import SecretStr
 from PySide6.QtCore import QObject, QRect
 
 from kiosk.messages import (
+    AccountSignedOut,
     Activity,
     Appearance,
     Begin,
@@ -25,9 +26,12 @@ from kiosk.messages import (
     Reveal,
     SayGoodbye,
     Scanned,
+    StopWaiting,
     TimeLeft,
+    ToolClosed,
     ToolGranted,
     ToolRefused,
+    ToolWaits,
 )
 from kiosk.shell_link import ShellLink
 from kiosk.web_start import WebStart
@@ -99,6 +103,7 @@ class PatronSide(QObject):
             SayGoodbye: lambda m: window.say_goodbye(m.reason, m.grace_seconds),
             ToolGranted: lambda m: window.tool_granted(m.tool, self._opened(m.secret)),
             ToolRefused: lambda m: window.tool_refused(m.tool, m.reason),
+            ToolWaits: lambda m: window.tool_waits(m.tool, m.place, m.seconds),
             Ping: lambda m: self._say(Pong, beat=m.beat),
         }
 
@@ -116,6 +121,9 @@ class PatronSide(QObject):
         window.activity.connect(lambda: self._say(Activity))
         window.scanned.connect(lambda raw: self._say(Scanned, card=SecretStr(raw)))
         window.tool_wanted.connect(lambda tool: self._say(OpenTool, tool=tool))
+        window.tool_closed.connect(lambda tool: self._say(ToolClosed, tool=tool))
+        window.wait_stopped.connect(lambda tool: self._say(StopWaiting, tool=tool))
+        window.signed_out.connect(lambda tool: self._say(AccountSignedOut, tool=tool))
         window.end_asked.connect(lambda: self._say(EndAsked))
         window.done.connect(lambda: self._say(Done))
         window.hand_raised.connect(lambda raised: self._say(HandRaised, raised=raised))

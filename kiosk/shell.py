@@ -19,6 +19,7 @@ from kiosk.conductor import Conductor
 from kiosk.entrance import Entrance
 from kiosk.foundation import Foundation, FoundationError, today, tools_folder
 from kiosk.guard import Guard
+from kiosk.lease_keeper import LeaseKeeper
 from kiosk.lock_screen import LockScreen, Screen
 from kiosk.lockdown.operation import LockdownError
 from kiosk.lockdown.seat import Lockdown
@@ -34,6 +35,7 @@ from kiosk.staff_door import StaffDoor, password_of
 from kiosk.surroundings import Berths, Places
 from kiosk.timekeeper import Timekeeper
 from kiosk.tool_desk import Sitter, ToolDesk
+from kiosk.tool_secrets import ToolSecrets
 from kiosk.warmth import Warmth
 from providers.catalogue import Catalogue, CatalogueError, load_catalogue, shipped_folder
 from sessions import seat as s
@@ -135,10 +137,17 @@ class Shell(QObject):
             post=self.post,
             parent=self,
         )
+        self._leases = LeaseKeeper(
+            foundation.store,
+            config.seat.name,
+            loop,
+            seconds_left=self._time.seconds_left,
+            parent=self,
+        )
         self._tools = ToolDesk(
             premises.catalogue,
-            foundation.secrets,
-            loop,
+            ToolSecrets(foundation.secrets, foundation.paths, loop),
+            self._leases,
             sitter=self._sitter,
             answer=self._host.send,
             parent=self,
@@ -223,14 +232,17 @@ class Shell(QObject):
             return
         self._had_patron = True
         self._books.begin(effect.session, patron)
+        self._leases.begin(effect.session)
         self._attendant.open(effect.session, patron.age(today()), self._entrance.seconds)
 
     def _say_farewell(self, effect: s.SayFarewell) -> None:
         self._books.note_reason(effect.reason)
+        self._leases.end()  # its panes are closed: whoever waits need not wait for the grace
         self._attendant.farewell(effect)
 
     def _wipe(self, effect: s.Wipe) -> None:
         self._attendant.close()
+        self._leases.end()
         self._books.end()
         self._cleaner.wipe(effect)
 
@@ -248,6 +260,9 @@ class Shell(QObject):
         window.close_asked.connect(self.end)
         self._door.quit_asked.connect(self.end)
         self._attendant.tool_asked.connect(self._tools.ask)
+        self._attendant.tool_closed.connect(self._tools.close)
+        self._attendant.wait_stopped.connect(self._tools.stop_waiting)
+        self._attendant.signed_out.connect(self._tools.note_signed_out)
         self._host.warmed.connect(self._on_warm)
         self._cleaner.verified.connect(self._on_wiped)
         followers = (self._patience, self._door, self._warmth, self._entrance, self._pulse)
@@ -350,6 +365,7 @@ class Shell(QObject):
         self._screen.window.show_wiping()
         self._attendant.close()
         self._books.note_reason("shut-down")
+        self._leases.end()
         self._books.end()
         self._entrance.close()
         self._host.surrender(warm_too=True)

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from pydantic import SecretStr
 from PySide6.QtCore import QObject
 
-from kiosk.loop import Loop
-from kiosk.messages import Message, ToolGranted, ToolRefused
+from kiosk.lease_keeper import LeaseKeeper, Share
+from kiosk.messages import Message, ToolGranted, ToolRefused, ToolWaits
+from kiosk.tool_secrets import ToolSecrets
+from providers.accounts import account_of, sharing
 from providers.catalogue import Catalogue
 from providers.policy import Circumstances, ToolReason, may_open
 from providers.tool import Tool
-from sessions.secrets import Secrets, SecretsUnavailable
+from sessions.leases import CALLED_SECONDS, Called, Held, Standing, Waiting
 
 _log = logging.getLogger(__name__)
 
@@ -34,22 +36,28 @@ class Sitter:
 
 
 class ToolDesk(QObject):
-    """Answers the patron's process. `sitter` says who is at the seat now, None: nobody."""
+    """Answers the patron's process. `sitter` says who is at the seat now, None: nobody.
+
+    The order is: the rules, what the tool needs, a lease of its account if it has one, the answer.
+    A secret comes closed for the process that asked, so one fetched for who then waits is no risk;
+    and only fetching it tells whether there is an account at all.
+    """
 
     def __init__(
         self,
         catalogue: Catalogue,
-        secrets: Secrets,
-        loop: Loop,
+        secrets: ToolSecrets,
+        leases: LeaseKeeper,
         *,
         sitter: Callable[[], Sitter | None],
         answer: Callable[[Message], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._catalogue, self._secrets, self._loop = catalogue, secrets, loop
+        self._catalogue, self._secrets, self._leases = catalogue, secrets, leases
         self._sitter, self._answer = sitter, answer
         self._names: tuple[str, ...] | None = None
+        leases.moved.connect(self._on_moved)
 
     @property
     def known_keys(self) -> tuple[str, ...] | None:
@@ -58,7 +66,7 @@ class ToolDesk(QObject):
 
     def look_up_keys(self) -> None:
         """Ask the keyring which secrets there are, so that a tool without a key says so at once."""
-        self._loop.work(self._secrets.names, self._keep_names, _say_locked)
+        self._secrets.names(self._keep_names)
 
     def ask(self, tool_id: str) -> None:
         """The patron wants a tool."""
@@ -74,41 +82,85 @@ class ToolDesk(QObject):
         else:
             self._hand_over(sitter, tool)
 
+    def close(self, tool_id: str) -> None:
+        """A tool that was granted is not open any more."""
+        self._leases.close(tool_id)
+
+    def stop_waiting(self, tool_id: str) -> None:
+        """The patron doesn't wait for the tool any more."""
+        self._leases.stop_waiting(tool_id)
+
+    def note_signed_out(self, tool_id: str) -> None:
+        """A pane found its account signed out. Believed only of a tool that has it now."""
+        tool = self._catalogue.get(tool_id)
+        if tool is not None and self._leases.holds(tool_id):
+            self._secrets.note_signed_out(tool)
+
+    # ------------------------------------------------------------------------------ one's request
+
     def _hand_over(self, sitter: Sitter, tool: Tool) -> None:
-        name = tool.chat.key if tool.chat is not None else None
-        if name is None:
-            self._grant(sitter, tool, None)
-            return
-        self._loop.work(
-            lambda: self._secrets.get_for(sitter.address, name),
-            lambda secret: self._with_secret(sitter, tool, secret),
-            lambda error: self._without_keyring(sitter, tool, error),
+        self._secrets.fetch(
+            tool,
+            sitter.address,
+            lambda envelope: self._with_secret(sitter, tool, envelope),
+            lambda reason: self._refuse(sitter, tool.id, reason),
         )
 
-    def _with_secret(self, sitter: Sitter, tool: Tool, secret: str | None) -> None:
-        if secret is None:
-            self._refuse(sitter, tool.id, ToolReason.NO_KEY)
-        else:
-            self._grant(sitter, tool, SecretStr(secret))
+    def _with_secret(self, sitter: Sitter, tool: Tool, envelope: str | None) -> None:
+        share = self._share_of(tool)
+        if envelope is None or share is None:  # an account that was never enrolled is nobody's
+            self._grant(sitter, tool, envelope)
+        elif self._sitter() == sitter:
+            self._leases.ask(
+                share,
+                lambda stands: self._with_lease(sitter, tool, envelope, stands),
+                lambda: self._refuse(sitter, tool.id, ToolReason.STORE_UNAVAILABLE),
+            )
 
-    def _without_keyring(self, sitter: Sitter, tool: Tool, error: Exception) -> None:
-        _say_locked(error)
-        self._refuse(sitter, tool.id, ToolReason.NO_KEY)
+    def _with_lease(self, sitter: Sitter, tool: Tool, envelope: str, stands: Standing) -> None:
+        if isinstance(stands, Held):
+            self._grant(sitter, tool, envelope)
+        elif isinstance(stands, Waiting):
+            _log.info("a tool's account is in use: its patron waits")
+            self._tell(sitter.session, tool.id, stands)
 
-    def _grant(self, sitter: Sitter, tool: Tool, secret: SecretStr | None) -> None:
+    def _grant(self, sitter: Sitter, tool: Tool, envelope: str | None) -> None:
         if self._sitter() != sitter:
-            return  # who asked is gone: a secret must not reach the next patron's process
+            # Who asked is gone: a secret must not reach the next patron's process.
+            self._leases.close(tool.id)
+            return
         _log.info("a tool was opened")
+        secret = None if envelope is None else SecretStr(envelope)
         self._answer(ToolGranted(session=sitter.session, tool=tool.id, secret=secret))
 
     def _refuse(self, sitter: Sitter, tool_id: str, reason: ToolReason) -> None:
         _log.info("tool refused: %s", reason)
         self._answer(ToolRefused(session=sitter.session, tool=tool_id, reason=reason))
 
+    # ---------------------------------------------------------------------------------- in line
+
+    def _share_of(self, tool: Tool) -> Share | None:
+        """Tools that share an account agree on its seats by the smallest number."""
+        account = account_of(tool)
+        if account is None:
+            return None
+        doors = (other.web for other in sharing(self._catalogue.tools, account))
+        return Share(tool.id, account, min(door.account_seats for door in doors if door))
+
+    def _on_moved(self, tool_id: str, stands: Standing) -> None:
+        session = self._leases.session
+        if session is not None:
+            self._tell(session, tool_id, stands)
+
+    def _tell(self, session: str, tool_id: str, stands: Standing) -> None:
+        place, seconds = _place_and_seconds(stands)
+        self._answer(ToolWaits(session=session, tool=tool_id, place=place, seconds=seconds))
+
     def _keep_names(self, names: tuple[str, ...]) -> None:
         self._names = names
 
 
-def _say_locked(error: Exception) -> None:
-    cause = error.cause if isinstance(error, SecretsUnavailable) else type(error).__name__
-    _log.error("the keyring can't be read: %s", cause)
+def _place_and_seconds(stands: Standing) -> tuple[int, float | None]:
+    if isinstance(stands, Waiting):
+        return stands.place, stands.seconds
+    return 0, stands.seconds if isinstance(stands, Called) else CALLED_SECONDS

@@ -24,6 +24,7 @@ class ToolReason(StrEnum):
     NO_KEY = "no-key"
     SIGNED_OUT = "signed-out"
     WEB_PANES_UNAVAILABLE = "web-panes-unavailable"
+    STORE_UNAVAILABLE = "store-unavailable"
     BUDGET_SPENT = "budget-spent"
     ALL_IN_USE = "all-in-use"
     NOT_OFFERED = "not-offered"

@@ -196,6 +196,13 @@ class WebDoor(_Model):
         description="The name of the library's shared account, if the tool has one: small letters, "
         "digits, hyphens. Tools with the same name share the account (`kiosk account enrol`).",
     )
+    account_seats: int = Field(
+        default=1,
+        ge=1,
+        le=1000,
+        description="How many patrons may use that account at the same time: the others wait in "
+        "line. Where several tools share an account, the smallest number counts.",
+    )
     account_storage: bool = Field(
         default=False,
         description="Whether what the site keeps in `localStorage` belongs to the account too. "
@@ -211,6 +218,11 @@ class WebDoor(_Model):
         description="Beginnings of paths or fragments at the origins of `pages` where a site sends "
         "whom it has signed out (`/login`). A pane that has the account and is sent there, or to "
         "`sign_in_pages`, tells staff that the account is signed out.",
+    )
+    uploads: bool = Field(
+        default=True,
+        description="Whether the page may be given files the patron chooses. Copies only, and "
+        "nothing else of the computer.",
     )
     sign_in: Words | None = Field(
         default=None, description="What to say to a patron when signing in fails in a pane."

@@ -119,7 +119,7 @@ staff_cards = sa.Table(
 leases = sa.Table(
     "leases",
     metadata,
-    sa.Column("account", sa.String(60), primary_key=True),
+    sa.Column("account", sa.String(64), primary_key=True),
     sa.Column("session", sa.String(32), primary_key=True),
     sa.Column("seat", sa.String(30), nullable=False),
     sa.Column("ticket", sa.Integer, nullable=False),  # the order in line
@@ -135,6 +135,6 @@ leases = sa.Table(
 lease_queues = sa.Table(
     "lease_queues",
     metadata,
-    sa.Column("account", sa.String(60), primary_key=True),
+    sa.Column("account", sa.String(64), primary_key=True),
     sa.Column("next_ticket", sa.Integer, nullable=False),
 )

@@ -75,6 +75,10 @@ class Seat:
         self.keeper.close(share.tool)
         self.settle()
 
+    def leave(self, share=CHATGPT) -> None:
+        self.keeper.stop_waiting(share.tool)
+        self.settle()
+
     def end(self) -> None:
         self.keeper.end()
         self.settle()
@@ -141,7 +145,9 @@ def test_a_place_in_line_is_given_up(room):
     first.ask()
     second.ask()
     third.ask()
-    second.close()
+    second.close()  # a pane that is closed late is no reason to lose one's place
+    assert third.look() == ("chatgpt", Waiting(2, 30 * 60))
+    second.leave()
     assert third.look() == ("chatgpt", Waiting(1, 30 * 60))
 
 
@@ -152,7 +158,7 @@ def test_who_is_called_may_leave_the_place_to_the_next_at_once(room):
     third.ask()
     first.close()
     assert second.look() == ("chatgpt", Called(CALLED_SECONDS))
-    second.close()
+    second.leave()
     assert third.look() == ("chatgpt", Called(CALLED_SECONDS))
 
 
@@ -211,6 +217,7 @@ def test_nobody_at_the_seat_has_nothing(room):
     seat.end()
     assert seat.ask() == Gone()
     seat.close()
+    seat.leave()
     seat.renew()
     seat.keeper.look()
     assert room.rows() == []
@@ -230,11 +237,19 @@ def test_what_is_asked_and_given_back_in_one_breath_is_free(room):
     """The question is still on its way when the patron has gone back."""
     seat = room.seat("a")
     seat.keeper.ask(CHATGPT, seat.told.append, lambda: None)
-    seat.keeper.close("chatgpt")
-    seat.settle()
-    seat.settle()
+    seat.leave()
     assert room.rows() == []
-    assert not seat.keeper.holds("chatgpt")
+    assert seat.told == [Gone()]
+
+
+def test_who_has_it_already_keeps_it_however_late_they_gave_up_waiting(room):
+    """They crossed: the tool is on its way, and its pane will be closed by hand."""
+    seat = room.seat("a")
+    seat.ask()
+    seat.leave()
+    assert room.rows() == [("openai", "a", "held")]
+    seat.close()
+    assert room.rows() == []
 
 
 def test_a_store_that_is_away_is_said_and_takes_nothing_from_who_has_it(room, monkeypatch, caplog):

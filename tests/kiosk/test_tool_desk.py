@@ -1,21 +1,36 @@
 """Who may open a tool is decided here again, and a secret reaches nobody but who asked."""
 
+import datetime as dt
 import threading
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
+from kiosk.lease_keeper import LeaseKeeper
 from kiosk.loop import Loop
-from kiosk.messages import ToolGranted, ToolRefused
+from kiosk.messages import ToolGranted, ToolRefused, ToolWaits
+from kiosk.paths import paths_below
 from kiosk.tool_desk import Sitter, ToolDesk
+from kiosk.tool_secrets import ToolSecrets
 from providers.catalogue import Catalogue, load_catalogue, shipped_folder
+from sessions.account_state import AccountState, Cookie
 from sessions.envelope import Addressee
+from sessions.leases import CALLED_SECONDS
 from sessions.secrets import MemorySecrets, SecretsUnavailable
+from sessions.store import Store, StoreUnavailable
 
 PROCESS = Addressee()
 CHILD, TEENAGER, ADULT = 9, 14, 40
 SHIPPED = load_catalogue(shipped_folder())
 KEYED = next(tool for tool in SHIPPED.tools if tool.chat is not None and tool.chat.key)
 WEB = next(tool for tool in SHIPPED.tools if tool.web is not None and tool.minimum_age > CHILD)
+SHARED = next(tool for tool in SHIPPED.tools if tool.web is not None and tool.web.account)
+SIBLING = next(
+    tool for tool in SHIPPED.tools
+    if tool != SHARED and tool.web is not None and tool.web.account == SHARED.web.account
+)  # fmt: skip
 FREE = next(tool for tool in SHIPPED.tools if tool.small_model is not None)
 
 
@@ -37,26 +52,74 @@ class SlowSecrets(MemorySecrets):
 class Counter:
     """A tool desk, who is at the seat, and what was answered."""
 
-    def __init__(self, catalogue: Catalogue = SHIPPED) -> None:
+    def __init__(
+        self, home: Path, store: Store, catalogue: Catalogue = SHIPPED, session: str = "one"
+    ) -> None:
         self.loop, self.secrets, self.answers = Loop(), SlowSecrets({KEYED.chat.key: "sk-1"}), []
-        self.sitter: Sitter | None = Sitter("one", ADULT, web_panes=True, address=PROCESS.address)
+        self.paths, self.now, self.minutes = paths_below(home), 1_790_000_000.0, 30.0
+        self.sitter: Sitter | None = Sitter(session, ADULT, web_panes=True, address=PROCESS.address)
+        self.keeper = LeaseKeeper(
+            store, f"Poste {session}", self.loop,
+            seconds_left=lambda: self.minutes * 60, wall=lambda: self.now,
+        )  # fmt: skip
+        self.keeper.begin(session)
         self.desk = ToolDesk(
-            catalogue, self.secrets, self.loop,
+            catalogue, ToolSecrets(self.secrets, self.paths, self.loop), self.keeper,
             sitter=lambda: self.sitter, answer=self.answers.append,
         )  # fmt: skip
 
     def ask(self, qtbot, tool_id):
+        known = len(self.answers)
         self.desk.ask(tool_id)
-        qtbot.waitUntil(lambda: bool(self.answers))
+        qtbot.waitUntil(lambda: len(self.answers) > known)
         return self.answers[-1]
+
+    def enrol(self) -> None:
+        """Staff have signed the library's account in."""
+        cookie = Cookie(name="s", value=SecretStr("s3cret"), domain="example.org")
+        state = AccountState(cookies=(cookie,), enrolled_at=dt.datetime.now(dt.UTC))
+        sealed = state.to_secret().get_secret_value().encode()
+        self.secrets.seal(self.paths.vault, SHARED.web.account, sealed)
+
+    def look(self, qtbot) -> None:
+        """What the keeper's timers bring."""
+        self.keeper.look()
+        self.keeper.renew()
+        self.settle(qtbot)
+
+    def settle(self, qtbot) -> None:
+        qtbot.waitUntil(lambda: not self.keeper._questions)
+
+    def close(self) -> None:
+        self.secrets.gate.set()
+        self.keeper.end()
+        self.loop.close()
 
 
 @pytest.fixture
-def counter(qapp):
-    counter = Counter()
-    yield counter
-    counter.secrets.gate.set()
-    counter.loop.close()
+def store(tmp_path):
+    store = Store.open(tmp_path / "kiosk.sqlite3")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def make(qapp, tmp_path, store):
+    """Makes desks of several seats that have the same store."""
+    made = []
+
+    def make(session="one", catalogue=SHIPPED):
+        made.append(Counter(tmp_path / session, store, catalogue, session))
+        return made[-1]
+
+    yield make
+    for counter in made:
+        counter.close()
+
+
+@pytest.fixture
+def counter(make):
+    return make()
 
 
 def test_a_tool_is_granted_with_the_one_secret_it_needs(qtbot, counter):
@@ -87,10 +150,9 @@ def test_what_is_not_in_the_catalogue_is_not_offered(qtbot, counter, tool_id):
     assert counter.ask(qtbot, tool_id).reason == "not-offered"
 
 
-def test_a_hidden_tool_is_not_offered_to_who_knows_its_name(qtbot, qapp):
-    counter = Counter(SHIPPED.without((KEYED.id,)))
+def test_a_hidden_tool_is_not_offered_to_who_knows_its_name(qtbot, make):
+    counter = make(catalogue=SHIPPED.without((KEYED.id,)))
     assert counter.ask(qtbot, KEYED.id).reason == "not-offered"
-    counter.loop.close()
 
 
 def test_nobody_at_the_seat_is_answered_nothing(counter):
@@ -133,3 +195,127 @@ def test_the_names_of_the_keys_are_looked_up_and_no_secret(qtbot, counter):
     counter.desk.look_up_keys()
     qtbot.waitUntil(lambda: counter.desk.known_keys is not None)
     assert counter.desk.known_keys == (KEYED.chat.key,)
+
+
+# ---------------------------------------------------------------------------- the library's account
+
+
+@pytest.fixture
+def seats(make):
+    """Three seats where the account was enrolled."""
+    made = [make(session) for session in ("one", "two", "three")]
+    for counter in made:
+        counter.enrol()
+    return made
+
+
+def waits(counter, place, seconds, tool=SHARED):
+    return ToolWaits(session=counter.sitter.session, tool=tool.id, place=place, seconds=seconds)
+
+
+def test_an_account_nobody_enrolled_is_opened_without_it_by_everybody(qtbot, make):
+    for session in ("one", "two"):
+        granted = make(session).ask(qtbot, SHARED.id)
+        assert granted == ToolGranted(session=session, tool=SHARED.id)
+
+
+def test_one_has_the_account_and_who_comes_later_is_told_how_long(qtbot, seats):
+    first, second, third = seats
+    first.minutes, second.minutes = 12, 40
+    assert isinstance(first.ask(qtbot, SHARED.id), ToolGranted)
+    assert second.ask(qtbot, SHARED.id) == waits(second, 1, 12 * 60)
+    assert third.ask(qtbot, SHARED.id) == waits(third, 2, 40 * 60)
+
+
+def test_when_it_is_closed_the_next_is_called_and_comes(qtbot, seats):
+    first, second, _third = seats
+    first.ask(qtbot, SHARED.id)
+    second.ask(qtbot, SHARED.id)
+    first.desk.close(SHARED.id)
+    first.settle(qtbot)
+    second.look(qtbot)
+    assert second.answers[-1] == waits(second, 0, CALLED_SECONDS)
+    granted = second.ask(qtbot, SHARED.id)
+    assert AccountState.from_secret(
+        SecretStr(PROCESS.open(granted.secret.get_secret_value()))
+    ).cookies
+
+
+def test_who_stops_waiting_or_ends_leaves_the_line(qtbot, seats):
+    first, second, third = seats
+    for counter in seats:
+        counter.ask(qtbot, SHARED.id)
+    second.desk.stop_waiting(SHARED.id)
+    second.settle(qtbot)
+    third.look(qtbot)
+    assert third.answers[-1] == waits(third, 1, 30 * 60)
+    first.keeper.end()
+    first.settle(qtbot)
+    third.look(qtbot)
+    assert third.answers[-1] == waits(third, 0, CALLED_SECONDS)
+
+
+def test_another_tool_of_the_same_account_is_the_same_lease(qtbot, seats):
+    first, second, _third = seats
+    assert isinstance(first.ask(qtbot, SHARED.id), ToolGranted)
+    assert isinstance(first.ask(qtbot, SIBLING.id), ToolGranted)
+    first.desk.close(SHARED.id)
+    assert isinstance(second.ask(qtbot, SIBLING.id), ToolWaits)
+
+
+def test_the_smallest_number_of_seats_counts_where_tools_share_an_account(qtbot, make):
+    def with_seats(tool, seats):
+        return tool.model_copy(update={"web": tool.web.model_copy(update={"account_seats": seats})})
+
+    catalogue = replace(SHIPPED, tools=(with_seats(SHARED, 5), with_seats(SIBLING, 2)))
+    answers = []
+    for session in ("one", "two", "three"):
+        counter = make(session, catalogue)
+        counter.enrol()
+        answers.append(type(counter.ask(qtbot, SHARED.id)))
+    assert answers == [ToolGranted, ToolGranted, ToolWaits]
+
+
+def test_a_lease_for_who_has_left_meanwhile_is_given_back(qtbot, seats):
+    """They went away while the store was asked: nothing is granted, and nobody is kept waiting."""
+    first, second, _third = seats
+    first.desk._leases.ask = _later(first, first.keeper.ask)
+    first.desk.ask(SHARED.id)
+    qtbot.waitUntil(lambda: first.sitter is None)
+    first.settle(qtbot)
+    assert first.answers == []
+    assert isinstance(second.ask(qtbot, SHARED.id), ToolGranted)
+
+
+def _later(counter, ask):
+    def leave_and_ask(share, then, fail):
+        def leave(stands):
+            counter.sitter = None
+            then(stands)
+
+        ask(share, leave, fail)
+
+    return leave_and_ask
+
+
+def test_a_store_that_is_away_keeps_the_account_shut(qtbot, seats, monkeypatch, caplog):
+    first = seats[0]
+    monkeypatch.setattr(first.keeper._store, "transaction", _away)
+    assert first.ask(qtbot, SHARED.id).reason == "store-unavailable"
+    caplog.clear()
+
+
+def _away():
+    raise StoreUnavailable("it is away")
+
+
+def test_an_account_found_signed_out_is_believed_only_of_who_has_it(qtbot, seats, caplog):
+    first, second, _third = seats
+    first.ask(qtbot, SHARED.id)
+    second.ask(qtbot, SHARED.id)
+    for tool_id in (SHARED.id, KEYED.id, "nothing"):
+        second.desk.note_signed_out(tool_id)
+    assert "signed out" not in caplog.text
+    first.desk.note_signed_out(SHARED.id)
+    assert "is signed out" in caplog.text
+    caplog.clear()

@@ -22,6 +22,8 @@ from ui.patron.refusal_words import reason_named
 from ui.patron.session_bar import SessionBar
 from ui.patron.sheets import Sheets
 from ui.patron.takeaway.takeaway import Takeaway
+from ui.patron.turns import Turns
+from ui.patron.waits import Wait
 from ui.text import duration_text
 from ui.theme import Theme
 from ui.widgets import Banner
@@ -35,6 +37,8 @@ class Desk(QWidget):
     Signals:
         tool_wanted (str): the id of a tool to open.
         signed_out (str): the id of a tool whose account no longer signs in.
+        tool_closed (str): the id of a tool that was granted and is not open any more.
+        wait_stopped (str): the id of a tool that is waited for no more.
         leave_wanted (): the patron asks to leave, and has confirmed it.
         hand_raised (bool): help is wanted, or no longer.
         painted (str): "pane", when a tool's pane was drawn for the first time.
@@ -43,6 +47,8 @@ class Desk(QWidget):
 
     tool_wanted = Signal(str)
     signed_out = Signal(str)
+    tool_closed = Signal(str)
+    wait_stopped = Signal(str)
     leave_wanted = Signal()
     hand_raised = Signal(bool)
     painted = Signal(str)
@@ -64,6 +70,7 @@ class Desk(QWidget):
         self._said = Banner(theme)
         self._quiet = QTimer(self, singleShot=True, interval=BANNER_MS)
         self._tools = OpenTools(ports.make_pane)
+        self._turns = Turns(theme, lambda: liking.current.language)
         self._home = Home(theme, self._shelf())
         self._sheets = Sheets(theme, self)
         takeaway = Takeaway(theme, ports.ways, self._sheets, self.at_work.emit)
@@ -83,6 +90,7 @@ class Desk(QWidget):
             self._ports.why_not,
             lambda: self._liking.current.language,
             self._tools.is_open,
+            self._turns.wait_of,
         )
 
     # ------------------------------------------------------------------------------- the session
@@ -112,8 +120,11 @@ class Desk(QWidget):
         tool = self._tool(tool_id)
         if tool is None or self._tools.is_open(tool):
             return
+        self._turns.forget(tool)
         if self._tools.is_full:
+            self._home.refresh()
             self._sheets.full()
+            self.tool_closed.emit(tool_id)
             return
         pane = self._tools.open(tool, secret)
         FirstPaint("pane", pane).painted.connect(self.painted)
@@ -124,13 +135,31 @@ class Desk(QWidget):
         """The tool may not be opened now; `reason` is a value of `providers.policy.ToolReason`."""
         tool = self._tool(tool_id)
         if tool is not None:
+            self._turns.forget(tool)
             self._home.refuse(tool, reason_named(reason))
             self._show(self._home)
+
+    def tool_waits(self, tool_id: str, place: int, seconds: float | None) -> None:
+        """Others use the tool's account: the patron's place in line, and seconds at the most.
+
+        Place 0: it is their turn, for `seconds`. The tool opens by itself if they wait for it.
+        """
+        tool = self._tool(tool_id)
+        if tool is None:
+            return
+        if place > 0:
+            self._wait(tool, Wait(place, seconds, tool.web.account_seats if tool.web else 1))
+        elif self._waits_at(tool):
+            self.tool_wanted.emit(tool_id)
+        else:
+            self._turns.call(tool, seconds or 0.0)
+            self._home.show_wait(tool)
 
     def end(self) -> None:
         """The session is over: nothing is asked any more, and every tool is closed."""
         self._sheets.close()
         self._files.end()
+        self._turns.end()
         self._tools.close_all()
 
     # ---------------------------------------------------------------------------------- screens
@@ -210,6 +239,27 @@ class Desk(QWidget):
         else:
             self.tool_wanted.emit(tool.id)
 
+    def _wait(self, tool: Tool, wait: Wait) -> None:
+        is_new = self._turns.wait_of(tool) is None
+        self._turns.wait(tool, wait)
+        if self._tools.is_open(tool):  # the computer slept, and somebody else has the account now
+            self._close_tool(tool.id)
+        if is_new:
+            self._home.wait(tool)
+            self._show(self._home)
+        else:
+            self._home.show_wait(tool)
+
+    def _waits_at(self, tool: Tool) -> bool:
+        there = self.isVisible() and self._is_on(self._home) and self._home.is_at(tool)
+        return there and self._turns.wait_of(tool) is not None and not self._tools.is_full
+
+    def _stop_waiting(self, tool: Tool) -> None:
+        self._turns.forget(tool)
+        self.wait_stopped.emit(tool.id)
+        if self._home.is_at(tool):
+            self._home.refresh()
+
     def _raise_hand(self, raised: bool) -> None:
         self._bar.show_hand(raised)
         self.hand_raised.emit(raised)
@@ -255,6 +305,7 @@ class Desk(QWidget):
         column.setSpacing(0)
         column.addWidget(self._bar)
         column.addWidget(self._told)
+        column.addWidget(self._turns)
         column.addWidget(self._screens, 1)
 
     def _connect_bar(self) -> None:
@@ -279,6 +330,10 @@ class Desk(QWidget):
         self._tools.changed.connect(self._show_tabs)
         self._tools.kept.connect(self._keep)
         self._tools.signed_out.connect(self.signed_out)
+        self._tools.closed.connect(self.tool_closed)
+        self._home.wait_stopped.connect(self._stop_waiting)
+        self._turns.left.connect(self._stop_waiting)
+        self._turns.taken.connect(self._want)
         self._tools.files_wanted.connect(self._open_files)
         self._ports.files.changed.connect(
             lambda: self._bar.show_files(len(self._ports.files.entries()))

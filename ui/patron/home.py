@@ -13,6 +13,7 @@ from ui.patron.purposes import by_name, tools_for
 from ui.patron.purposes_page import PurposesPage
 from ui.patron.tool_card import ToolPage
 from ui.patron.tools_page import ToolsPage
+from ui.patron.waits import Wait
 from ui.theme import Theme
 
 
@@ -24,6 +25,7 @@ class Shelf:
     why_not: WhyNot
     language: Callable[[], str]
     is_open: Callable[[Tool], bool]
+    wait_of: Callable[[Tool], Wait | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,12 @@ class Home(QStackedWidget):
     Signals:
         wanted (object): a `Tool` to open, or to see again.
         left (): back from a tool's page that was reached from the tool itself.
+        wait_stopped (object): a `Tool` is waited for no more.
     """
 
     wanted = Signal(object)
     left = Signal()
+    wait_stopped = Signal(object)
 
     def __init__(self, theme: Theme, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,9 +93,25 @@ class Home(QStackedWidget):
 
     def refuse(self, tool: Tool, refusal: ToolRefusal) -> None:
         """The tool can't be had now: say so on its page."""
-        if self._trail[-1].tool != tool:
+        if not self.is_at(tool):
             self._go(_Place(tool=tool))
         self._tool.refuse_for_now(refusal)
+
+    def is_at(self, tool: Tool) -> bool:
+        """Whether the page of that tool is the one that is shown."""
+        return self._trail[-1].tool == tool
+
+    def wait(self, tool: Tool) -> None:
+        """The patron has to wait for the tool: say so on its page."""
+        if self.is_at(tool):
+            self._show()
+        else:
+            self._go(_Place(tool=tool))
+
+    def show_wait(self, tool: Tool) -> None:
+        """How they stand has changed: say it if its page is shown, and leave the keyboard."""
+        if self.is_at(tool):
+            self._tool.show_wait(self._shelf.wait_of(tool))
 
     def refresh(self) -> None:
         """Show the page again: the language, or what is open, has changed."""
@@ -111,6 +131,7 @@ class Home(QStackedWidget):
         self._tools.back.connect(self.go_back)
         self._tool.back.connect(self.go_back)
         self._tool.opened.connect(self.wanted)
+        self._tool.wait_stopped.connect(self.wait_stopped)
 
     def _go(self, place: _Place) -> None:
         self._trail.append(place)
@@ -126,6 +147,7 @@ class Home(QStackedWidget):
         if place.tool is not None:
             refusal, is_open = self._refusal(place.tool), shelf.is_open(place.tool)
             self._tool.show_tool(place.tool, refusal, shelf.language(), is_open=is_open)
+            self._tool.show_wait(shelf.wait_of(place.tool))
             return self._tool
         if not place.among_tools:
             return self._question

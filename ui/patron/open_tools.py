@@ -25,12 +25,14 @@ class OpenTools(QStackedWidget):
 
     Signals:
         signed_out (str): the id of a tool whose account no longer signs in.
+        closed (str): the id of a tool whose pane was taken apart.
         changed (): a pane came, went, came to the front or has another title.
         kept (object, str, str): a pane gives something to the notebook: its tool, title, markdown.
         files_wanted (): from a pane, the patron wants to see their files.
     """
 
     signed_out = Signal(str)
+    closed = Signal(str)
     changed = Signal()
     kept = Signal(object, str, str)
     files_wanted = Signal()
@@ -88,6 +90,7 @@ class OpenTools(QStackedWidget):
         take_apart: Callable[[], object] = getattr(pane, "close_pane", pane.deleteLater)
         take_apart()
         self.changed.emit()
+        self.closed.emit(tool_id)
 
     def close_all(self) -> None:
         """Take every pane apart."""

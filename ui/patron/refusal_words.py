@@ -47,12 +47,11 @@ def _about_the_patron() -> dict[ToolReason, tuple[str, str]]:
 
 def _about_the_tool() -> dict[ToolReason, tuple[str, str]]:
     other = translate("Refusal", "Choisissez un autre outil, ou demandez à l'équipe.")
+    not_now = translate("Refusal", "Ce poste ne peut pas ouvrir cet outil pour le moment.")
     return {
         ToolReason.NO_KEY: (translate("Refusal", "Cet outil n'est pas encore branché ici."), other),
-        ToolReason.WEB_PANES_UNAVAILABLE: (
-            translate("Refusal", "Ce poste ne peut pas ouvrir cet outil pour le moment."),
-            other,
-        ),
+        ToolReason.WEB_PANES_UNAVAILABLE: (not_now, other),
+        ToolReason.STORE_UNAVAILABLE: (not_now, other),
         ToolReason.SIGNED_OUT: (
             translate("Refusal", "Cet outil n'est pas disponible pour le moment."),
             translate("Refusal", "L'équipe est prévenue. Choisissez-en un autre en attendant."),

@@ -9,6 +9,7 @@ from ui.patron.choices import Choices
 from ui.patron.facts import FactCard, facts_of
 from ui.patron.purposes import face_of
 from ui.patron.refusal_words import refusal_words
+from ui.patron.waits import Wait, WaitNote
 from ui.theme import Theme
 from ui.widgets import Banner, Button, IconTile, Label, ScrollPage
 
@@ -19,10 +20,12 @@ class ToolPage(ScrollPage):
     Signals:
         back (): the way back.
         opened (object): the `Tool` is to be opened, or seen again.
+        wait_stopped (object): the `Tool` is waited for no more.
     """
 
     back = Signal()
     opened = Signal(object)
+    wait_stopped = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, widest=1120, margin=40)
@@ -38,6 +41,8 @@ class ToolPage(ScrollPage):
         self._open.setObjectName("open-tool")
         self._open.clicked.connect(self._press)
         self._reason = Banner(theme)
+        self._wait = WaitNote(theme)
+        self._wait.stopped.connect(lambda: self.wait_stopped.emit(self._tool))
         self._facts = Choices(theme, column=440, most=2)
         self._lay_out()
         self._size()
@@ -57,6 +62,12 @@ class ToolPage(ScrollPage):
         self._facts.set_widgets([FactCard(self._theme, fact, face.tint) for fact in facts])
         self.verticalScrollBar().setValue(0)
         self.refuse(refusal)
+        self.show_wait(None)
+
+    def show_wait(self, wait: Wait | None) -> None:
+        """Say that one waits for it, which leaves nothing to open; None: one doesn't."""
+        self._wait.show_wait(wait)
+        self._open.setVisible(wait is None)
         self._retranslate()
 
     def refuse(self, refusal: ToolRefusal | None) -> None:
@@ -74,7 +85,10 @@ class ToolPage(ScrollPage):
         self._retranslate()
 
     def enter(self) -> None:
-        """Give the keyboard to the way in, or else to the way back."""
+        """Give the keyboard to the way in, or out of the line, or else to the way back."""
+        if not self._wait.isHidden():
+            self._wait.take_keyboard()
+            return
         way = self._open if self._open.isEnabled() else self._back
         way.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -101,6 +115,7 @@ class ToolPage(ScrollPage):
         self.content.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self.content.addLayout(top)
         self.content.addWidget(self._reason)
+        self.content.addWidget(self._wait)
         self.content.addWidget(self._facts)
         self.content.addStretch(1)
 

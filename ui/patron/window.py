@@ -31,6 +31,8 @@ class PatronWindow(QWidget):
     Signals:
         tool_wanted (str): the id of a tool to open.
         signed_out (str): the id of a tool whose account no longer signs in.
+        tool_closed (str): the id of a tool that was granted and is not open any more.
+        wait_stopped (str): the id of a tool that is waited for no more.
         end_asked (): the patron wants to leave (confirmed, or the window was told to close).
         done (): the patron has finished at the farewell.
         activity (): a sign of life, at most one a second.
@@ -42,6 +44,8 @@ class PatronWindow(QWidget):
 
     tool_wanted = Signal(str)
     signed_out = Signal(str)
+    tool_closed = Signal(str)
+    wait_stopped = Signal(str)
     end_asked = Signal()
     done = Signal()
     activity = Signal()
@@ -120,6 +124,10 @@ class PatronWindow(QWidget):
         """The tool may not be opened now; `reason` is a value of `providers.policy.ToolReason`."""
         self._desk.tool_refused(tool_id, reason)
 
+    def tool_waits(self, tool_id: str, place: int, seconds: float | None) -> None:
+        """The place in line for a tool, and seconds at the most; place 0: now, for `seconds`."""
+        self._desk.tool_waits(tool_id, place, seconds)
+
     # ---------------------------------------------------------------------------- how it is made
 
     def _lay_out(self) -> None:
@@ -138,6 +146,8 @@ class PatronWindow(QWidget):
         self._desk.hand_raised.connect(self.hand_raised)
         self._desk.painted.connect(self.painted)
         self._desk.signed_out.connect(self.signed_out)
+        self._desk.tool_closed.connect(self.tool_closed)
+        self._desk.wait_stopped.connect(self.wait_stopped)
         self._farewell.done.connect(self.done)
         self._filter.scanned.connect(self.scanned)
         self._filter.activity.connect(self.activity)

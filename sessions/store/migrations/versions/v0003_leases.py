@@ -12,7 +12,7 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "leases",
-        sa.Column("account", sa.String(60), primary_key=True),
+        sa.Column("account", sa.String(64), primary_key=True),
         sa.Column("session", sa.String(32), primary_key=True),
         sa.Column("seat", sa.String(30), nullable=False),
         sa.Column("ticket", sa.Integer, nullable=False),
@@ -25,7 +25,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "lease_queues",
-        sa.Column("account", sa.String(60), primary_key=True),
+        sa.Column("account", sa.String(64), primary_key=True),
         sa.Column("next_ticket", sa.Integer, nullable=False),
     )
 
