@@ -41,6 +41,9 @@ _ALLOWED: Mapping[str, re.Pattern[str]] = {
     "TZ": re.compile(r"[A-Za-z0-9_+-]{1,32}(?:/[A-Za-z0-9_+-]{1,32}){0,2}"),
     "DISPLAY": re.compile(r"[A-Za-z0-9.-]{0,64}:\d{1,5}(?:\.\d{1,3})?"),
     "XAUTHORITY": _PATH,
+    "CUPS_SERVER": re.compile(
+        r"/[A-Za-z0-9_./-]{1,200}|[A-Za-z0-9.\[\]:-]{1,255}(?:/version=\d\.\d)?"
+    ),
     "LIBGL_ALWAYS_SOFTWARE": re.compile(r"[01]"),
     "AT_SPI_BUS_ADDRESS": re.compile(r"unix:[A-Za-z0-9_/.,=-]{1,400}"),  # a screen reader's
     # A proxy with a password in its address is not passed on: any renderer's parent could read it.

@@ -46,7 +46,7 @@ class CupsQueue:
 
     def waiting(self) -> int:
         """How many jobs wait or print."""
-        code, text = self.run(["lpstat", "-W", "not-completed", "-u", self.user, "-o"])
+        code, text = self.run(["lpstat", "-W", "not-completed", "-u", self.user])
         return 0 if code else len(text.splitlines())
 
     def cancel_all(self) -> None:
@@ -60,12 +60,18 @@ def run_command(words: Sequence[str]) -> tuple[int, str]:
     """Run a print command; its exit code and what it printed. Raises `WipeError`."""
     try:
         done = subprocess.run(
-            words, env=_ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True,
+            words, env=_environment(), stdin=subprocess.DEVNULL, capture_output=True,
             timeout=_LIMIT_SECONDS, check=False,
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired) as error:
         raise WipeError(f"the print system does not answer ({type(error).__name__})") from error
     return done.returncode, done.stdout.decode(errors="replace")
+
+
+def _environment() -> dict[str, str]:
+    """The print server is the one patrons' processes are given, where the site names one."""
+    server = os.environ.get("CUPS_SERVER")
+    return dict(_ENVIRONMENT) if server is None else {**_ENVIRONMENT, "CUPS_SERVER": server}
 
 
 def print_queue() -> PrintQueue:

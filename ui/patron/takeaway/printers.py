@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage, QPageSize, QPainter, QTransform
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from ui.patron.takeaway.cups_word import was_refused
 from ui.patron.takeaway.pdf import Pages, PdfUnreadable
 from ui.patron.takeaway.ways import PrintError, PrintFault, Queue
 
@@ -42,6 +43,8 @@ class SystemPrinters:
         printer.setColorMode(_mode(in_colour))
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         draw(pdf, printer)
+        if was_refused():
+            raise PrintError(PrintFault.REFUSED)
 
     def _info(self) -> QPrinterInfo:
         wanted = self._wanted
