@@ -18,6 +18,7 @@ from sessions.subreaper import become_subreaper
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_DUMPABLE = 4
+_PR_SET_NO_NEW_PRIVS = 38
 _UMASK = 0o077
 
 
@@ -26,9 +27,14 @@ class ParentGoneError(Exception):
 
 
 def harden_process() -> None:
-    """For the shell, first of all: files private, no core files, orphans of patrons come to us."""
+    """For the shell, first of all: files private, no core files, orphans of patrons come to us.
+
+    And nobody below us becomes somebody else: programmes such as sudo gain nothing any more.
+    """
     os.umask(_UMASK)
     forbid_core_files()
+    if sys.platform.startswith("linux"):
+        _prctl(_PR_SET_NO_NEW_PRIVS, 1)
     become_subreaper()
 
 

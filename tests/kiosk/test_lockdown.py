@@ -2,9 +2,11 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,30 @@ def test_a_hardened_process_writes_privately_leaves_no_core_and_takes_orphans():
         "print(oct(os.umask(0)), resource.getrlimit(resource.RLIMIT_CORE), os.read(a, 9))\n"
     )  # fmt: skip
     assert done.stdout == "0o77 (0, 0) b'mine'\n", done.stderr
+
+
+BECOME = """
+import os
+from kiosk.lockdown.linux import harden_process
+if {hardened}: harden_process()
+os.setgroups([]); os.setgid(65534); os.setuid(65534)
+os.execv({program!r}, ["id", "-u"])
+"""
+
+
+@linux
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="takes root to arrange")
+def test_no_programme_below_a_hardened_one_becomes_root():
+    with tempfile.TemporaryDirectory() as name:
+        program = Path(name) / "id"
+        shutil.copy("/usr/bin/id", program)
+        program.parent.chmod(0o755)
+        program.chmod(0o4755)
+        users = [run(BECOME.format(hardened=hardened, program=str(program))).stdout
+                 for hardened in (False, True)]  # fmt: skip
+    if users[0] != "0\n":
+        pytest.skip("set-user-id does nothing here anyway")
+    assert users[1] == "65534\n"
 
 
 CHILD = """
