@@ -126,6 +126,14 @@ def check_catalogue(tools: int, errors: Sequence[Pair]) -> Finding:
     return _finding("catalogue", Grade.OK, "catalogue-right", tools=tools)
 
 
+def check_accounts(signed_out: Collection[str]) -> Finding:
+    """Are the library's accounts signed in, as far as anybody has noticed?"""
+    if signed_out:
+        names = ", ".join(sorted(signed_out))
+        return _finding("accounts", Grade.WARNING, "accounts-out", names=names)
+    return _finding("accounts", Grade.OK, "accounts-well")
+
+
 def check_clock(now: dt.datetime) -> Finding:
     """Does the clock tell a plausible year? Ages, expiry and certificates depend on it."""
     shown = f"{now:%Y-%m-%d %H:%M}"

@@ -18,6 +18,7 @@ NAMES: Mapping[str, Pair] = {
     "keyring": Pair("Trousseau", "Keyring"),
     "sandbox": Pair("Isolement des pages web", "Sandbox of web pages"),
     "catalogue": Pair("Catalogue d'outils", "Catalogue of tools"),
+    "accounts": Pair("Comptes de la médiathèque", "The library's accounts"),
     "clock": Pair("Horloge", "Clock"),
     "disk": Pair("Disque", "Disk"),
     "tmpfs": Pair("Dossier des séances", "Sessions' folder"),
@@ -108,6 +109,8 @@ TEXTS: Mapping[str, Pair] = {
     "fonts-there": Pair("celles du programme sont chargées", "the programme's own are loaded"),
     "fonts-missing": Pair("il manque : {names}", "missing: {names}"),
     "readers-there": Pair("ils sont branchés", "they are plugged in"),
+    "accounts-well": Pair("aucun n'est à reconnecter", "none must be signed in again"),
+    "accounts-out": Pair("déconnecté : {names}", "signed out: {names}"),
     "readers-unwatched": Pair("aucun n'est surveillé", "none is watched"),
     "readers-table": Pair("{error}", "{error}"),
     "readers-missing": Pair("débranché : {names}", "unplugged: {names}"),
@@ -128,6 +131,10 @@ TEXTS: Mapping[str, Pair] = {
 }
 
 REMEDIES: Mapping[str, Pair] = {
+    "accounts-out": Pair(
+        "Reconnectez-les : kiosk account enrol OUTIL (kiosk account check dit lesquels).",
+        "Sign in again: kiosk account enrol TOOL (kiosk account check says which).",
+    ),
     "settings-wrong": Pair(
         "Corrigez ce fichier : le poste n'ouvre pas tant qu'il a une faute.",
         "Correct this file: the seat does not open while it has a mistake.",

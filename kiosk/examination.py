@@ -26,6 +26,7 @@ from sessions.readers.pcsc import PcscSettings
 from sessions.readers.wedge import WedgeSettings
 from sessions.secrets import Secrets
 from sessions.session_directory import SessionDirectoryError, choose_root
+from sessions.signed_out import SignedOut
 from sessions.store import Store, patrons
 from ui.tokens import Tokens
 
@@ -113,6 +114,7 @@ def _tools(patient: Patient, config: Config) -> Iterator[Finding]:
     toolbox = open_toolbox(patient.paths, config)
     yield doctor.check_catalogue(len(toolbox.offered), [fault.whole for fault in toolbox.faults])
     yield doctor.check_keyring(patient.secrets, {*toolbox.keys, *secrets_wanted(config)})
+    yield doctor.check_accounts(SignedOut(patient.paths.signed_out).names())
 
 
 def _tmpfs(patient: Patient, config: Config) -> Finding:

@@ -1,5 +1,6 @@
 """`kiosk doctor` on a real machine: real display, real store, real processes."""
 
+import datetime as dt
 import json
 import os
 import sys
@@ -15,6 +16,7 @@ from kiosk.paths import paths_below
 from kiosk.user_namespaces import Namespaces
 from sessions.secrets import MemorySecrets
 from sessions.session_directory import SessionDirectorySettings, choose_root
+from sessions.signed_out import SignedOut
 
 PROBE = command_for("screen-probe")
 TOLD = '{"screens": [[1920, 1080]], "families": []}'
@@ -151,3 +153,12 @@ def test_another_programme_can_read_it(desk, two_findings):
         "name": "clock", "grade": "ok", "what": "1970", "remedy": None
     }  # fmt: skip
     assert told["findings"][1]["remedy"].startswith("Réglez l'heure")
+
+
+def test_an_account_its_site_has_signed_out_is_named(patient):
+    now = dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
+    SignedOut(patient.paths.signed_out).note("chatgpt-plus", now)
+    found = findings(patient)["accounts"]
+    assert found.grade is Grade.WARNING
+    assert "chatgpt-plus" in found.what.en
+    assert "kiosk account enrol" in found.remedy.en

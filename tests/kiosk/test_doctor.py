@@ -68,6 +68,8 @@ CASES = [
     (d.check_catalogue(14, []), OK, "14 tools"),
     (d.check_catalogue(14, [Pair("x.toml : nmae", "x.toml: nmae")]), FAILED, "x.toml"),
     (d.check_catalogue(0, []), FAILED, "no tool"),
+    (d.check_accounts(()), OK, "none must be"),
+    (d.check_accounts(["heygen", "chatgpt-plus"]), WARNING, "chatgpt-plus, heygen"),
     (d.check_clock(at(2026)), OK, "2026-11-24"),
     (d.check_clock(at(1970)), FAILED, "1970"),
     (d.check_clock(at(2206)), FAILED, "2206"),
