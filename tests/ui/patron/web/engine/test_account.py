@@ -125,19 +125,23 @@ def test_stored_items_are_there_once_before_any_script_of_the_page(site, visit, 
 
 def test_what_is_the_account_s_alone_stays_shut_to_clicks_scripts_and_moves(site, visit, home):
     site.answers["/app"] = page(
-        '<a id=out href="/sign-out">sign out</a>'
+        '<a id=out href="/sign-out">sign out</a> <a id=token href="/api/session">token</a>'
         "<script>fetch('/sign-out', {method: 'POST'}).then(() => document.title = 'out',"
         " () => document.title = 'refused')</script>"
     )
-    visitor = visit("/app", account=account(cookie()), denied=("/sign-out", "/history"))
+    visitor = visit(
+        "/app", account=account(cookie()), denied=("/sign-out", "/history"), unseen=("/api/",)
+    )
     visitor.wait_title("refused")
-    visitor.click("#out")
-    visitor.find("web-outside")
-    visitor.press_button("web-on")
+    for link in ("#out", "#token"):
+        visitor.click(link)
+        visitor.find("web-outside")
+        visitor.press_button("web-on")
     visitor.run("history.pushState(0, '', '/history/2'), 1")
     visitor.find("web-outside")
     visitor.wait(lambda: visitor.path == "/app")
-    assert site.asked_inside("/sign-out") == site.asked_inside("/history/2") == []
+    for path in ("/sign-out", "/history/2", "/api/session"):
+        assert site.asked_inside(path) == []
 
 
 @pytest.mark.parametrize("how", ["redirect", "script", "elsewhere"])
