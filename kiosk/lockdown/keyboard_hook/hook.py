@@ -86,24 +86,8 @@ def serve(
     """
     ended = threading.Event()
     words: SimpleQueue[Word] = SimpleQueue()
-
-    def wait_for_the_shell_s_end() -> None:
-        while reading.read(1):
-            pass
-        system.quit()
-        if not ended.wait(_ORDERLY_END_SECONDS):
-            leave(1)
-
-    def write() -> None:
-        try:
-            while True:
-                writing.write(words.get().line)
-                writing.flush()
-        except OSError:
-            system.quit()  # nobody reads any more
-
-    for task in (wait_for_the_shell_s_end, write):
-        threading.Thread(target=task, daemon=True).start()
+    _beside(_wait_for_the_shell_s_end, system, reading, ended, leave)
+    _beside(_write, system, writing, words)
     try:
         Hook(system, words.put).run()
     except OSError as error:
@@ -112,3 +96,29 @@ def serve(
     finally:
         ended.set()
     return 0
+
+
+def _beside(task: Callable[..., None], *arguments: object) -> None:
+    threading.Thread(target=task, args=arguments, daemon=True).start()
+
+
+def _wait_for_the_shell_s_end(
+    system: KeyboardSystem,
+    reading: BinaryIO,
+    ended: threading.Event,
+    leave: Callable[[int], object],
+) -> None:
+    while reading.read(1):
+        pass
+    system.quit()
+    if not ended.wait(_ORDERLY_END_SECONDS):
+        leave(1)
+
+
+def _write(system: KeyboardSystem, writing: BinaryIO, words: "SimpleQueue[Word]") -> None:
+    try:
+        while True:
+            writing.write(words.get().line)
+            writing.flush()
+    except OSError:
+        system.quit()  # nobody reads any more
