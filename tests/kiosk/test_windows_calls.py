@@ -285,8 +285,11 @@ def test_elsewhere_there_are_no_such_calls():
 def test_all_operations_but_the_hook_on_all_these_doubles_together(qapp, registry, below):
     windows, libraries = calls(administrator=1)
     before = below.state(), {action: bytes(kept) for action, kept in libraries.kept.items()}
-    hook, *others = operations_on(registry, windows, print)
+    guarded: list[bool] = []
+    hook, *others = operations_on(registry, windows, guarded.append)
     assert hook.name == "keyboard hook"
+    hook.guarded.emit(False)
+    assert guarded == [False]
     noted = [(each, each.survey()) for each in others]
     for each in others:
         each.perform()
