@@ -9,14 +9,15 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from pydantic import JsonValue
+if TYPE_CHECKING:
+    from pydantic import JsonValue  # a start's first picture does not wait for it
 
 _log = logging.getLogger(__name__)
 _JOURNAL = "journal of changes"
 
-Before = Mapping[str, JsonValue]
+Before: TypeAlias = "Mapping[str, JsonValue]"
 """What was, one entry for each thing an operation changes (a value, a device)."""
 
 

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.lockdown.journal import UndoJournal
-from kiosk.lockdown.linux import KeepScreenOn, XScreen
 from kiosk.lockdown.linux_keyboards import KeyboardNews, XKeyboards
 from kiosk.lockdown.linux_keys import TakeKeysOut
 from kiosk.lockdown.linux_power import HoldPower
+from kiosk.lockdown.linux_saver import KeepScreenOn, XScreen
 from kiosk.lockdown.linux_watch import KeyboardWatch
 from kiosk.lockdown.operation import Failure, LockdownError, Operation, OperationError, Stack
 from kiosk.lockdown.windows_seat import windows_operations

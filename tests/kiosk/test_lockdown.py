@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.lockdown.linux import KeepScreenOn, Saver, XScreen, _Connection
+from kiosk.lockdown.linux_saver import KeepScreenOn, Saver, XScreen, _Connection
 from kiosk.lockdown.operation import OperationError
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -43,6 +43,18 @@ def test_a_hardened_process_writes_privately_leaves_no_core_and_takes_orphans():
         "print(oct(os.umask(0)), resource.getrlimit(resource.RLIMIT_CORE), os.read(a, 9))\n"
     )  # fmt: skip
     assert done.stdout == "0o77 (0, 0) b'mine'\n", done.stderr
+
+
+@linux
+def test_a_hardened_process_loads_no_input_method():
+    done = run(
+        "import os\n"
+        "from kiosk.lockdown.linux import harden_process\n"
+        "harden_process()\n"
+        "print([name for name in os.environ if name.startswith('QT_IM')])\n",
+        env=os.environ | {"QT_IM_MODULE": "ibus", "QT_IM_MODULES": "fcitx;ibus"},
+    )
+    assert done.stdout == "[]\n", done.stderr
 
 
 BECOME = """
