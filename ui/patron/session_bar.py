@@ -168,10 +168,14 @@ class SessionBar(QFrame):
         self._squeeze()
 
     def _squeeze(self) -> None:
-        """Then take air away, and at last the time's words: the ring is still there."""
-        if not self._fits((), compact=True):
-            self._time.show_words(self._fits((), compact=True, tight=True))
-            self._row.invalidate()
+        """Then take air away, then the time's words: the ring is still there. F8 is, too."""
+        if self._fits((), compact=True):
+            return
+        has_room = self._fits((), compact=True, tight=True)
+        self._time.show_words(has_room)
+        self._row.invalidate()
+        self._contrast.setVisible(has_room or self._row.minimumSize().width() <= self.width())
+        self._row.invalidate()
 
     def _fits(self, worded: tuple[BarButton, ...], *, compact: bool, tight: bool = False) -> bool:
         self._time.show_words(True)
@@ -180,6 +184,7 @@ class SessionBar(QFrame):
             button.set_tight(tight)
         self._tabs.set_compact(compact)
         self._shortcuts.setVisible(not compact)  # F1 is still there
+        self._contrast.show()
         self._about.setVisible(self._has_about and not tight)  # the home screen tells it too
         self._row.invalidate()
         comfort = 0 if compact else self._tabs.comfort

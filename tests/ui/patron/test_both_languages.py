@@ -18,6 +18,8 @@ from tests.ui.patron.person import Person
 from tests.ui.patron.still_browser import StillBrowser
 from tests.ui.readings import in_french, real_languages, same_in_both, texts_on
 from ui.languages import Languages
+from ui.patron.files.file_list import FileList
+from ui.patron.files.page import FilesPage
 from ui.patron.panes.chat import ChatPane
 from ui.patron.ports import Preferences
 from ui.patron.web.troubles import Trouble
@@ -83,6 +85,16 @@ class Seat:
         self.learn()
         self.panes.learn()
         self.window.findChild(QLineEdit, "small-model-beginning").setText("Xyz")
+
+    def have_file(self, *presses: str) -> None:
+        """A file is there, and chosen; then press these."""
+        files = self.window.findChild(FilesPage)
+        folder = files._files.folder
+        folder.mkdir(exist_ok=True)
+        (folder / "Xyz.1").write_text("Xyz")
+        self.walk("files")
+        files.findChild(FileList).choose(["Xyz.1"])
+        self.walk(*presses)
 
     def say_goodbye(self, reason: EndReason, *, kept: bool) -> None:
         if kept:
@@ -158,6 +170,9 @@ SCREENS: dict[str, Screen] = {
     "writing": Seat.write,
     "notebook, empty": lambda seat: seat.walk("notebook"),
     "notebook": Seat.keep,
+    "files, empty": lambda seat: seat.walk("files"),
+    "files": Seat.have_file,
+    "file looked at": lambda seat: seat.have_file("files-look"),
     **{
         f"farewell {reason}": lambda seat, reason=reason: seat.say_goodbye(reason, kept=False)
         for reason in EndReason
@@ -186,6 +201,8 @@ PASSING: dict[str, Screen] = {
     "full": _open_four,
     "too many questions": Seat.be_asked_too_often,
     "download": lambda seat: seat.browse().download_refused.emit(),
+    "files to bring": lambda seat: seat.walk("files", "files-add"),
+    "file removed": lambda seat: seat.have_file("files-remove"),
     "warned": lambda seat: seat.window.set_time_left(300, 5),
     "how the model works": lambda seat: (Seat.write(seat), seat.walk("small-model-how")),
     **{

@@ -13,6 +13,7 @@ from ui.patron.files.picker import Picker, Wanted, open_picker
 from ui.patron.files.preview import Preview
 from ui.patron.files.rows import Order, Row, Wish, rows_of
 from ui.patron.files.session_files import SessionFiles
+from ui.patron.note_actions import ActionRow, Face
 from ui.theme import Theme
 from ui.widgets import Banner, Button, Label
 
@@ -42,11 +43,12 @@ class FilesPage(QWidget):
         self._undo = Button(theme, icon="ph.arrow-counter-clockwise", kind="secondary", small=True)
         self._list = FileList(theme, several=True)
         self._empty = NoFiles(theme)
-        self._look = Button(theme, icon="ph.eye", kind="secondary", small=True)
-        self._take = Button(theme, icon="ph.hard-drive", kind="secondary", small=True)
-        self._print = Button(theme, icon="ph.printer", kind="secondary", small=True)
-        self._qr = Button(theme, icon="ph.qr-code", kind="secondary", small=True)
-        self._remove = Button(theme, icon="ph.trash", kind="danger", small=True)
+        self._look = Button(theme, kind="secondary", small=True)
+        self._take = Button(theme, kind="secondary", small=True)
+        self._print = Button(theme, kind="secondary", small=True)
+        self._qr = Button(theme, kind="secondary", small=True)
+        self._remove = Button(theme, kind="danger", small=True)
+        self._actions = ActionRow(self._faces, aside=1)
         self._preview = Preview(theme, files.ways.streams)
         self._lay_out()
         self._connect()
@@ -192,7 +194,7 @@ class FilesPage(QWidget):
         column.addLayout(self._head())
         column.addLayout(self._telling())
         column.addWidget(self._stack, 1)
-        column.addWidget(self._foot())
+        column.addWidget(self._actions)
         self._screens = QStackedWidget()
         self._screens.addWidget(listing)
         self._screens.addWidget(self._preview)
@@ -218,17 +220,6 @@ class FilesPage(QWidget):
         row.addWidget(self._undo)
         return row
 
-    def _foot(self) -> QWidget:
-        self._actions = QWidget()
-        row = QHBoxLayout(self._actions)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        for button in (self._look, self._take, self._print, self._qr):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self._remove)
-        return self._actions
-
     def changeEvent(self, event: QEvent) -> None:
         """Speak the other language."""
         super().changeEvent(event)
@@ -243,12 +234,21 @@ class FilesPage(QWidget):
         )
         self._add.setText(self.tr("Ajouter depuis ma clé USB"))
         self._undo.setText(self.tr("Annuler"))
-        self._look.setText(self.tr("Regarder"))
-        self._take.setText(self.tr("Sur ma clé USB"))
-        self._print.setText(self.tr("Imprimer"))
-        self._qr.setText(self.tr("Code QR"))
-        self._remove.setText(self.tr("Supprimer"))
+        self._actions.retranslate()
         self._list.setAccessibleName(self.tr("Mes fichiers"))
+
+    def _faces(self) -> tuple[Face, ...]:
+        look, take = self.tr("Regarder"), self.tr("Sur ma clé USB")
+        paper, code = self.tr("Imprimer"), self.tr("Code QR")
+        to_telephone = self.tr("Prendre avec mon téléphone")
+        remove = self.tr("Supprimer")
+        return (
+            Face(self._look, "ph.eye", look, look),
+            Face(self._take, "ph.hard-drive", take, take),
+            Face(self._print, "ph.printer", paper, paper),
+            Face(self._qr, "ph.qr-code", code, to_telephone),
+            Face(self._remove, "ph.trash", remove, remove),
+        )
 
 
 def _is_picture(kind: Kind | None) -> bool:

@@ -67,8 +67,8 @@ class Preview(QWidget):
         """Show the file at `path`, from its beginning."""
         self._path, self._page, self._count, self._blank = path, 0, 1, None
         self._title.setText(shown_name(path.name))
-        self._none.setText(self.tr("Un instant…"))
         self._stack.setCurrentWidget(self._none)
+        self._retranslate()
         self._look()
         self._back.setFocus()
 
@@ -108,9 +108,8 @@ class Preview(QWidget):
             self._show_text(seen)
         else:
             self._blank = seen
-            self._none.setText(_blank_text(self, seen))
             self._stack.setCurrentWidget(self._none)
-        self._tell_page()
+        self._retranslate()
 
     def _show_picture(self, seen: Picture) -> None:
         self._page, self._count = seen.page, seen.count
@@ -204,8 +203,8 @@ class Preview(QWidget):
         self._before.setAccessibleName(self.tr("Page d'avant"))
         self._after.setAccessibleName(self.tr("Page d'après"))
         self._text.setAccessibleName(self.tr("Texte du fichier"))
-        if self._blank is not None:
-            self._none.setText(_blank_text(self, self._blank))
+        blank = self._blank
+        self._none.setText(self.tr("Un instant…") if blank is None else _blank_text(self, blank))
         self._tell_page()
 
     def _tell_page(self) -> None:
