@@ -99,8 +99,13 @@ class Attendant(QObject):
 
     # ------------------------------------------------------------------- what the seat decides
 
-    def open(self, session: str, age: int | None, seconds: float) -> None:
-        """Hand the seat over for `seconds`. The lock screen stays until home is painted."""
+    def open(
+        self, session: str, age: int | None, seconds: float, signed_out: tuple[str, ...] = ()
+    ) -> None:
+        """Hand the seat over for `seconds`. The lock screen stays until home is painted.
+
+        `signed_out` are accounts whose tools are closed until staff have signed in again.
+        """
         self._session, self._appearance = session, self._surface.appearance()
         self._is_away = False
         self._time.begin(session, seconds)
@@ -113,6 +118,7 @@ class Attendant(QObject):
                 appearance=self._appearance,
                 geometry=self._surface.geometry(),
                 idle_seconds=self._settings.idle_minutes * 60,
+                signed_out=signed_out,
             )
         )
 

@@ -60,6 +60,9 @@ class Begin(Message):
     appearance: Appearance
     geometry: Geometry | None = None
     idle_seconds: float = 300.0
+    signed_out: tuple[str, ...] = Field(
+        default=(), description="Names of the library's accounts that staff must sign in again."
+    )
 
 
 class TimeLeft(Message):

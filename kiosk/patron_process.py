@@ -18,6 +18,7 @@ from kiosk.lockdown.linux import ParentGoneError, die_with_parent, forbid_core_f
 from kiosk.log import start_logging
 from kiosk.loop import Loop
 from kiosk.messages import Prepare
+from kiosk.openness import Openness
 from kiosk.out_of_memory import go_first
 from kiosk.panes import PaneMaker
 from kiosk.patron_environment import PARENT
@@ -26,15 +27,13 @@ from kiosk.shell_link import ShellLink, take_over_pipes
 from kiosk.web_start import WebStart
 from providers.catalogue import Catalogue, load_catalogue, shipped_folder
 from providers.network import NetworkSettings
-from providers.policy import Circumstances, ToolRefusal, may_open
-from providers.tool import Tool
 from sessions.files.settings import FilesSettings
 from sessions.files.sticks import Stick, find_sticks
 from sessions.processes import MARKER
 from sessions.readers.wedge import Wedge, WedgeSettings
 from ui.languages import Languages
 from ui.patron.files.session_files import SessionFiles
-from ui.patron.ports import Placement, Ports, WhyNot
+from ui.patron.ports import Placement, Ports
 from ui.patron.takeaway.allowance import PageAllowance
 from ui.patron.takeaway.printers import SystemPrinters
 from ui.patron.takeaway.ways import Ways
@@ -73,7 +72,7 @@ def run(on_application: Callable[[], None] | None = None) -> int:
     return code
 
 
-def _make_window(app: QApplication, prepare: Prepare) -> tuple[PatronWindow, WebStart]:
+def _make_window(app: QApplication, prepare: Prepare) -> tuple[PatronWindow, WebStart, Openness]:
     """Everything a patron will see, made while nobody waits for it."""
     look = prepare.appearance
     theme = Theme(
@@ -89,10 +88,11 @@ def _make_window(app: QApplication, prepare: Prepare) -> tuple[PatronWindow, Web
     files = _files(FilesSettings.model_validate(prepare.files), loop, app)
     web = WebStart(theme, catalogue.tools, lambda: languages.current, app, files)
     panes = PaneMaker(theme, loop, NetworkSettings.model_validate(prepare.network), web.make_pane)
+    openness = Openness(catalogue, prepare.known_keys, lambda: web.is_adequate)
     ports = Ports(
         tools=catalogue.tools,
         make_pane=panes,
-        why_not=_why_not(catalogue, prepare.known_keys, web),
+        why_not=openness,
         speak=languages.speak,
         wedge=Wedge(WedgeSettings.model_validate(prepare.reader)),
         now=time.monotonic,
@@ -101,7 +101,9 @@ def _make_window(app: QApplication, prepare: Prepare) -> tuple[PatronWindow, Web
         ways=files.ways,
     )
     geometry = None if prepare.geometry is None else QRect(*prepare.geometry)
-    return PatronWindow(theme, ports, Placement(geometry)), web
+    window = PatronWindow(theme, ports, Placement(geometry))
+    window.signed_out.connect(openness.close)
+    return window, web, openness
 
 
 def _files(allowed: FilesSettings, loop: Loop, app: QApplication) -> SessionFiles:
@@ -120,16 +122,3 @@ def _ways(allowed: FilesSettings, loop: Loop) -> Ways:
 def _catalogue(prepare: Prepare) -> Catalogue:
     folder = None if prepare.tools_folder is None else Path(prepare.tools_folder)
     return load_catalogue(shipped_folder(), folder).without(prepare.hidden_tools)
-
-
-def _why_not(catalogue: Catalogue, known_keys: tuple[str, ...] | None, web: WebStart) -> WhyNot:
-    """Asked each time a tool is drawn. The shell asks the same again when one is opened."""
-    # A tool on a shared account opens without it too: its own page then asks to sign in.
-    accounts = {t.web.account for t in catalogue.tools if t.web and t.web.account}
-    at_hand = None if known_keys is None else frozenset(known_keys) | accounts
-
-    def why_not(tool: Tool, age: int | None) -> ToolRefusal | None:
-        now = Circumstances(web_panes=web.is_adequate, secrets=at_hand)
-        return may_open(tool, age, now)
-
-    return why_not

@@ -33,6 +33,7 @@ from kiosk.messages import (
     ToolRefused,
     ToolWaits,
 )
+from kiosk.openness import Openness
 from kiosk.shell_link import ShellLink
 from kiosk.web_start import WebStart
 from sessions.envelope import Addressee
@@ -41,7 +42,7 @@ from ui.patron.ports import Preferences
 from ui.patron.web.engine import SandboxProof
 from ui.patron.window import PatronWindow
 
-MakeWindow = Callable[[Prepare], tuple[PatronWindow, WebStart]]
+MakeWindow = Callable[[Prepare], tuple[PatronWindow, WebStart, Openness]]
 
 
 class PatronSide(QObject):
@@ -69,7 +70,7 @@ class PatronSide(QObject):
 
     def _prepare(self, prepare: Prepare) -> None:
         self._session = prepare.session
-        self._window, web = self._make_window(prepare)
+        self._window, web, self._openness = self._make_window(prepare)
         self._hears = self._what_is_heard()
         self._listen()
         web.proven.connect(self._say_ready)
@@ -87,6 +88,7 @@ class PatronSide(QObject):
 
     def _begin(self, begin: Begin) -> None:
         self._session = begin.session
+        self._openness.begin(begin.signed_out)
         if begin.geometry is not None:
             self._window.setGeometry(QRect(*begin.geometry))
         self._window.begin(begin.age, begin.seconds, _preferences(begin.appearance))

@@ -233,7 +233,8 @@ class Shell(QObject):
         self._had_patron = True
         self._books.begin(effect.session, patron)
         self._leases.begin(effect.session)
-        self._attendant.open(effect.session, patron.age(today()), self._entrance.seconds)
+        age, seconds = patron.age(today()), self._entrance.seconds
+        self._attendant.open(effect.session, age, seconds, self._tools.signed_out)
 
     def _say_farewell(self, effect: s.SayFarewell) -> None:
         self._books.note_reason(effect.reason)

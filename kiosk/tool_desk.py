@@ -64,6 +64,11 @@ class ToolDesk(QObject):
         """The names of the secrets at hand, as last looked up; None before that."""
         return self._names
 
+    @property
+    def signed_out(self) -> tuple[str, ...]:
+        """The names of the accounts that staff must sign in again."""
+        return self._secrets.signed_out()
+
     def look_up_keys(self) -> None:
         """Ask the keyring which secrets there are, so that a tool without a key says so at once."""
         self._secrets.names(self._keep_names)
