@@ -1,14 +1,14 @@
 """The keys and the lid by which logind switches the machine off, or sends it to sleep."""
 
-import logging
 import shutil
 import subprocess
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from kiosk.lockdown.operation import Before
 
-_log = logging.getLogger(__name__)
 _WHAT = "handle-power-key:handle-suspend-key:handle-hibernate-key:handle-lid-switch"
+_PATIENCE_SECONDS = 5.0
 
 
 @dataclass(slots=True)
@@ -20,6 +20,7 @@ class HoldPower:
     """
 
     name: str = "power keys held"
+    systemd: Path = Path("/run/systemd/system")
     _asker: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
     def survey(self) -> Before:
@@ -29,7 +30,7 @@ class HoldPower:
     def perform(self) -> None:
         """Ask. Where there is no logind there is nobody who would act on these keys."""
         programme = shutil.which("systemd-inhibit")
-        if self._asker is not None or programme is None:
+        if self._asker is not None or programme is None or not self.systemd.is_dir():
             return
         # `cat` ends with our end of its pipe, even when we are killed. It stays in our session:
         # children in others are taken for a patron's (`sessions.subreaper`).
@@ -50,6 +51,10 @@ class HoldPower:
     def revert(self, _before: Before) -> None:
         """Ask no more."""
         asker, self._asker = self._asker, None
-        if asker is not None:
+        if asker is None:
+            return
+        try:
+            asker.communicate(timeout=_PATIENCE_SECONDS)
+        except subprocess.TimeoutExpired:
+            asker.kill()
             asker.communicate()
-            _log.debug("systemd-inhibit ended: %d", asker.returncode)

@@ -51,13 +51,21 @@ class Lockdown(QObject):
         for failure in self._stack.repair(changes):
             _log.error("an earlier run's %s remains: %s", failure.name, failure.cause)
         self._watch = self._listen()  # before, so that no keyboard comes in between
-        self._stack.perform(changes)
+        try:
+            self._stack.perform(changes)
+        except LockdownError:
+            self._stop_watching()
+            raise
 
     def end(self) -> tuple[Failure, ...]:
         """Undo them; what could not be undone is for the next start."""
+        self._stop_watching()
+        return self._stack.revert()
+
+    def _stop_watching(self) -> None:
         if self._watch is not None:
             self._watch.stop()
-        return self._stack.revert()
+            self._watch = None
 
     def _listen(self) -> KeyboardWatch | None:
         if not _on_x():

@@ -18,7 +18,7 @@ from kiosk.lockdown.linux_keymap import Key, closed_keys, neutral
 from kiosk.lockdown.linux_keys import TakeKeysOut
 from kiosk.lockdown.linux_watch import KeyboardWatch
 from kiosk.lockdown.linux_x import XConnection, XError
-from kiosk.lockdown.operation import OperationError, Stack
+from kiosk.lockdown.operation import LockdownError, OperationError, Stack
 from kiosk.lockdown.seat import Lockdown
 from tests.kiosk.x_keys import XKeys
 from tests.machine import PROJECT
@@ -186,6 +186,23 @@ def test_a_keyboard_plugged_in_and_a_map_loaded_while_locked_are_no_way_out(
         assert lockdown.end() == ()
         with_clavier = taking_out(keys).survey()
         assert any("Clavier" in name for name in with_clavier)
+
+
+def test_where_one_change_can_not_be_made_nothing_is_watched_or_changed(
+    keys, monkeypatch, tmp_path, qtbot
+):
+    class Refused(TakeKeysOut):
+        def perform(self):
+            super().perform()
+            raise OperationError("no rights")
+
+    monkeypatch.setattr("kiosk.lockdown.seat._on_x", lambda: True)
+    monkeypatch.setattr("kiosk.lockdown.seat.TakeKeysOut", Refused)
+    lockdown = Lockdown(tmp_path / "lockdown.json")
+    with pytest.raises(LockdownError, match="no rights") as caught:
+        lockdown.begin()
+    assert caught.value.not_reverted == ()
+    assert lockdown._watch is None
 
 
 def test_a_server_that_goes_is_watched_no_more(qtbot):

@@ -1,12 +1,14 @@
 """logind is asked to leave the power keys alone for as long as the seat is locked, no longer."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from kiosk.lockdown import linux_power
 from kiosk.lockdown.linux_power import HoldPower
 from tests.machine import PROJECT
 
@@ -19,8 +21,9 @@ exec /bin/"$last"
 """
 KILLED = """
 import os, signal
+from pathlib import Path
 from kiosk.lockdown.linux_power import HoldPower
-holding = HoldPower()
+holding = HoldPower(systemd=Path("/"))
 holding.perform()
 os.read(0, 1)
 os.kill(os.getpid(), signal.SIGKILL)
@@ -40,7 +43,7 @@ def said(tmp_path, monkeypatch) -> Path:
 
 
 def test_it_is_asked_once_and_ends_with_the_lockdown(said):
-    holding = HoldPower()
+    holding = HoldPower(systemd=Path("/"))
     assert holding.survey() == {}
     holding.perform()
     holding.perform()
@@ -62,17 +65,35 @@ def test_it_ends_with_a_shell_that_is_killed(said):
 
 
 def test_one_that_is_refused_stops_nothing(tmp_path, monkeypatch):
-    asker = tmp_path / "systemd-inhibit"
-    asker.write_text("#!/bin/sh\nexit 1\n")
-    asker.chmod(0o700)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    holding = HoldPower()
+    holding = HoldPower(systemd=tmp_path)
+    answer_with(tmp_path, monkeypatch, "exit 1")
     holding.perform()
     holding.revert({})
 
 
-def test_a_machine_without_logind_has_nobody_to_ask(monkeypatch):
-    monkeypatch.setenv("PATH", "/nonexistent")
-    holding = HoldPower()
+def test_one_that_does_not_end_is_ended(tmp_path, monkeypatch):
+    monkeypatch.setattr(linux_power, "_PATIENCE_SECONDS", 0)
+    holding = HoldPower(systemd=tmp_path)
+    answer_with(tmp_path, monkeypatch, "exec /bin/sleep 1000")
+    holding.perform()
+    asker = holding._asker
+    holding.revert({})
+    assert asker.returncode == -signal.SIGKILL
+
+
+@pytest.mark.parametrize("lacking", ["systemd", "programme"])
+def test_a_machine_without_logind_has_nobody_to_ask(tmp_path, monkeypatch, lacking):
+    answer_with(tmp_path, monkeypatch, "exit 0")
+    if lacking == "programme":
+        monkeypatch.setenv("PATH", "/nonexistent")
+    holding = HoldPower(systemd=tmp_path / "none" if lacking == "systemd" else tmp_path)
     holding.perform()
     assert holding._asker is None
+
+
+def answer_with(folder: Path, monkeypatch, script: str) -> None:
+    """What `systemd-inhibit` does."""
+    asker = folder / "systemd-inhibit"
+    asker.write_text(f"#!/bin/sh\n{script}\n")
+    asker.chmod(0o700)
+    monkeypatch.setenv("PATH", str(folder))
