@@ -82,6 +82,11 @@ class CupsServer:
             self._process.terminate()
             self._process.wait(_LIMIT_SECONDS)
 
+    @property
+    def pid(self) -> int:
+        """The server's process, while it runs."""
+        return 0 if self._process is None else self._process.pid
+
     def run(self, name: str, *words: str) -> str:
         """One of CUPS' commands, with this server; what it printed."""
         done = subprocess.run(

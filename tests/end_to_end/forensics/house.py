@@ -15,30 +15,34 @@ from tests.end_to_end.forensics.disk import Disk
 from tests.end_to_end.seat import Arrange, Seat, a_seat
 from tests.end_to_end.unprivileged import unprivileged
 
+QUEUE = "laser"
 _LEADING_TO_KEYRING = ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "XDG_DATA_HOME")
 
 
 @dataclass(frozen=True)
 class Library:
-    """What its keyring and its vault hold, by name, and the folder that stands for a USB stick."""
+    """What its keyring and its vault hold, by name; the folder that stands for a USB stick; and
+    where its print system listens."""
 
     secrets: dict[str, str]
     accounts: dict[str, str]
     stick: Path
+    printing: str
 
 
 class SealedKiosk(Kiosk):
-    """The programme on a disk of its own, with a keyring of its own."""
+    """The programme on a disk of its own; its environment says where services are `found`."""
 
-    def __init__(self, folder: Path, *arguments: str, disk: Disk, keyring: Mapping[str, str]):
+    def __init__(self, folder: Path, *arguments: str, disk: Disk, found: Mapping[str, str]) -> None:
         super().__init__(folder, *arguments)
         self._disk = disk
-        self._keyring = [f"{name}={keyring[name]}" for name in _LEADING_TO_KEYRING]
+        self._found = [f"{name}={value}" for name, value in found.items()]
 
     def set_up(self, library: Library) -> None:
         """Once, before the first start: what a technician does on site."""
         settings = (DEMO_ASSETS / "kiosk.toml").read_text(encoding="utf-8")
-        self.configure(f'{settings}\n[files]\nstick_folders = ["{library.stick}"]\n')
+        files = f'stick_folders = ["{library.stick}"]\nprinter = "{QUEUE}"\n'
+        self.configure(f"{settings}\n[files]\n{files}")
         told = {"secrets": library.secrets, "accounts": library.accounts}
         subprocess.run(
             self._as_on_a_seat(_module("set_up", self.home)),
@@ -46,7 +50,7 @@ class SealedKiosk(Kiosk):
         )  # fmt: skip
 
     def _as_on_a_seat(self, command: Sequence[str]) -> list[str]:
-        return self._disk.on_it(unprivileged(["env", *self._keyring, *command], self.folder))
+        return self._disk.on_it(unprivileged(["env", *self._found, *command], self.folder))
 
 
 @contextlib.contextmanager
@@ -61,7 +65,8 @@ def a_sealed_seat(
         arrange(kiosk)
 
     with _a_keyring(disk) as (keyring, keepers):
-        how: dict[str, Any] = {"disk": disk, "keyring": keyring}
+        found = {name: keyring[name] for name in _LEADING_TO_KEYRING}
+        how: dict[str, Any] = {"disk": disk, "found": found | {"CUPS_SERVER": library.printing}}
         seat = a_seat(disk.home, "--full-screen", arrange=prepare, kind=SealedKiosk, **how)
         with seat as opened:
             yield opened, keepers

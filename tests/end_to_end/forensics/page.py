@@ -139,7 +139,7 @@ def serve(site: HostileSite, words: Mapping[str, str]) -> None:
         _PICTURE.format(word=words["picture"]).encode(), headers={"Content-Type": "image/svg+xml"}
     )
     plain = {"Content-Type": "text/plain; charset=utf-8"}
-    text = f"Il rapporte {words['download']} et il emporte {words['export']}.\n".encode()
+    text = " ".join(words[name] for name in ("download", "export", "print")).encode()
     site.answers["/voyage.txt"] = Answer(text, headers=plain)
     unfinished = f"Il attend {words['download-pending']}.\n".encode() * _MANY
     site.answers["/sans-fin.txt"] = Answer(unfinished, headers=plain, rest=b"Fin.")

@@ -5,6 +5,7 @@ import os
 import socket
 import struct
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ import psutil
 
 from tests.end_to_end.forensics import page
 from tests.end_to_end.forensics.disk import Disk, a_disk
-from tests.end_to_end.forensics.house import Library, a_sealed_seat
+from tests.end_to_end.forensics.house import QUEUE, Library, a_sealed_seat
 from tests.end_to_end.forensics.scan import SHARED_MEMORY, Findings, Scanner
 from tests.end_to_end.forensics.visit import (
     ACCOUNT,
@@ -21,11 +22,14 @@ from tests.end_to_end.forensics.visit import (
     KEY_NAME,
     Peers,
     Visit,
+    documents,
     new_words,
 )
 from tests.end_to_end.programme import tree_of
 from tests.end_to_end.seat import Seat
 from tests.end_to_end.unprivileged import NOBODY
+from tests.peers import cups_server
+from tests.peers.cups_server import CupsServer
 from tests.peers.hostile_site import HostileSite
 from tests.peers.openai_server import OpenAiServer
 
@@ -63,6 +67,11 @@ class Scene:
         scanner = Scanner(self.words)
         scanner.processes(sorted(self._remaining()))
         scanner.files(SHARED_MEMORY, self.disk.place)
+        if (printing := self.peers.printing) is not None:
+            scanner.processes([printing.pid])
+            scanner.files(printing.root)
+            waiting = Counter({"print": len(documents(printing))})
+            scanner.findings.add("documents that wait to be printed", 0, +waiting)
         if self.disk.image is not None:
             self.disk.settle()
             scanner.raw(self.disk.image)
@@ -110,23 +119,43 @@ def a_scene() -> Iterator[Scene]:
     ai = OpenAiServer(
         keys=frozenset({words["api-key"]}), answer=lambda _question: f"Voici : {words['answer']}."
     )
-    with a_disk() as disk, _a_stick(words["upload"]) as stick, HostileSite() as site, ai:
+    with (
+        a_disk() as disk,
+        _a_stick(words["upload"], words["print"]) as stick,
+        _printing() as printing,
+        HostileSite() as site,
+        ai,
+    ):
         page.serve(site, words)
-        peers = Peers(site, ai, words, stick)
-        library = Library({KEY_NAME: words["api-key"]}, {ACCOUNT: words["account"]}, stick)
-        seat = a_sealed_seat(disk, library, peers.arrange)
-        with seat as (opened, keepers):
-            opened.plant(*words.values())
-            yield Scene(opened, peers, disk, keepers)
+        peers = Peers(site, ai, words, stick, printing)
+        address = printing.address if printing else ""
+        there = Library({KEY_NAME: words["api-key"]}, {ACCOUNT: words["account"]}, stick, address)
+        with a_sealed_seat(disk, there, peers.arrange) as (seat, keepers):
+            seat.plant(*words.values())
+            yield Scene(seat, peers, disk, keepers)
             site.answers["/sans-fin.txt"].go_on.set()
 
 
 @contextlib.contextmanager
-def _a_stick(word: str) -> Iterator[Path]:
+def _printing() -> Iterator[CupsServer | None]:
+    """A queue nobody looks after: what is printed waits. None where CUPS isn't installed."""
+    if not cups_server.is_installed():
+        yield None
+        return
+    with (
+        tempfile.TemporaryDirectory(prefix="kiosk-cups-", dir="/run") as name,
+        CupsServer(Path(name)) as printing,
+    ):
+        printing.run("lpadmin", "-p", QUEUE, "-o", "job-hold-until-default=indefinite")
+        yield printing
+
+
+@contextlib.contextmanager
+def _a_stick(*words: str) -> Iterator[Path]:
     """A patron's own: it goes with them, and is not looked through."""
     with tempfile.TemporaryDirectory(prefix="kiosk-stick-", dir="/run") as name:
         stick = Path(name)
-        (stick / "lettre.txt").write_text(f"Madame, {word}", encoding="utf-8")
+        (stick / "lettre.txt").write_text(" ".join(words), encoding="utf-8")
         for path in (stick, stick / "lettre.txt"):
             os.chown(path, NOBODY, NOBODY)
         yield stick

@@ -11,21 +11,20 @@ from tests.end_to_end.forensics import page
 from tests.end_to_end.forensics.canary import Search, canary
 from tests.end_to_end.seat import Seat
 from tests.end_to_end.tour import library
+from tests.peers.cups_server import CupsServer
 from tests.peers.hostile_site import HostileSite
 from tests.peers.openai_server import OpenAiServer
 
 KEY_NAME = "atelier-key"
-BY_HAND = (
-    "typed", "prompt", "answer", "clipboard", "primary", "upload", "export", "api-key", "account",
-)  # fmt: skip
-SLOW = frozenset({"typed", "clipboard", "primary", "upload", "export"})
+SLOW = ("typed", "clipboard", "primary", "upload", "print", "export")
+BY_HAND = (*SLOW, "prompt", "answer", "api-key", "account")
 CHANNELS = (*page.WAYS, *BY_HAND)
 # What stands for a word where by design it never arrives: told by the page, in its own way.
 REFUSED = {"service-worker": "TypeError"}
 KEPT_BY_THE_LIBRARY = frozenset({"api-key"})  # in its keyring, where it belongs
 ACCOUNT = "le-compte"
 _PAGE, _CHAT = "page-locale", "atelier"
-_SAVED, _DONE = "Enregistré dans vos fichiers", "Terminé"
+_SAVED, _DONE, _CLOSE = "Enregistré dans vos fichiers", "Terminé", "Fermer"
 
 
 def new_words() -> dict[str, str]:
@@ -41,6 +40,7 @@ class Peers:
     ai: OpenAiServer
     words: Mapping[str, str]
     stick: Path
+    printing: CupsServer | None
 
     def arrange(self, kiosk: Kiosk) -> None:
         """Give the library two tools: a page on its account, and a chat that needs a key."""
@@ -59,6 +59,11 @@ class Peers:
         return {name: urllib.parse.unquote(said)[::-1] for name, _, said in pairs}
 
 
+def documents(printing: CupsServer) -> list[Path]:
+    """What of patrons' documents is in the print system's folder."""
+    return [path for path in printing.spooled() if path.name.startswith("d")]
+
+
 def _texts(folder: Path) -> str:
     """Whatever is in the files below it."""
     return "".join(path.read_text(errors="replace") for path in folder.rglob("*") if path.is_file())
@@ -70,7 +75,8 @@ class Visit:
     def __init__(self, seat: Seat, peers: Peers) -> None:
         self._seat, self._peers, self._words = seat, peers, peers.words
         self._clipboards: dict[str, str | None] = {}
-        self._left_out: frozenset[str] = frozenset()
+        self._left_out = frozenset({"print"} if peers.printing is None else ())
+        self._printed = ""
 
     def plant(self, card: str) -> None:
         """Everything."""
@@ -84,7 +90,7 @@ class Visit:
 
     def plant_quickly(self, card: str) -> None:
         """What takes little typing."""
-        self._left_out = SLOW
+        self._left_out = frozenset(SLOW)
         self._seat.sit_down(card)
         self._use_the_page()
         self._talk()
@@ -112,14 +118,26 @@ class Visit:
         seat.see("file-picker", gone=True)
 
     def _take_away(self) -> None:
-        """All files to the stick."""
+        """One file to the printer, and all of them to the stick."""
         seat = self._seat
         seat.press("F4")
+        if self._peers.printing is not None:
+            self._print(self._peers.printing)
         self._click_in("file-list", down=0.05)
         seat.press("ctrl", "a")
         seat.click("files-take")
         seat.click("stick-0")
         seat.click("export-close", text=_DONE)
+
+    def _print(self, printing: CupsServer) -> None:
+        """As a picture of a page: there is no text of it in the queue."""
+        seat = self._seat
+        self._click_in("file-list", down=0.05)
+        seat.click("files-print")
+        seat.click("print-go")
+        seat.click("print-cancel", text=_CLOSE)
+        seat.see("print-sheet", gone=True)
+        self._printed = self._words["print"] if documents(printing) else ""
 
     def _click_in(self, name: str, *, down: float) -> None:
         """In the middle of what is called so, at this share of its height, once it stands still."""
@@ -152,6 +170,7 @@ class Visit:
         """What shows, by channel, that a word arrived: told by whom it arrived at."""
         told = self._peers.told()
         return dict(self._at_the_site(told)) | {
+            "print": self._printed,
             "prompt": self._peers.ai.received[-1].question,
             "answer": self._peers.ai.answer(""),
             "api-key": self._peers.ai.received[-1].headers["authorization"],
