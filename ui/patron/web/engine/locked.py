@@ -1,6 +1,6 @@
 """One page in a profile of its own: what `ui.patron.web.browser` wants, done by the engine."""
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtWebEngineCore import (
     QWebEngineDownloadRequest,
     QWebEngineLoadingInfo,
@@ -20,6 +20,8 @@ from ui.patron.web.engine.view import WebView
 from ui.patron.web.scripts import IS_EMPTY
 from ui.patron.web.troubles import Trouble
 
+# What a page still asks for while its process ends passes the gate, as long as there is a profile.
+LINGER_MS = 10_000
 _Action = QWebEnginePage.WebAction
 _Loading = QWebEngineLoadingInfo.LoadStatus
 
@@ -41,6 +43,7 @@ class LockedBrowser(Browser):
         self.page = LockedPage(self._profile, self._borders)
         self._view = WebView(self.page)
         self._loads = 0
+        self._is_closing = False
         self._listen()
 
     def _listen(self) -> None:
@@ -106,9 +109,17 @@ class LockedBrowser(Browser):
 
     def close(self) -> None:
         self.page.asker = self.page.giver = None
-        for part in (self._view, self.page, self._profile, self):
+        self._borders.close()
+        for part in (self._view, self.page):
             if isValid(part):
                 part.deleteLater()
+        if not self._is_closing:
+            self._is_closing = True
+            QTimer.singleShot(LINGER_MS, self, self._let_go)
+
+    def _let_go(self) -> None:
+        self._profile.deleteLater()
+        self.deleteLater()
 
     def _answer_with(self, asker: Asker, giver: Giver) -> None:
         self.page.asker, self.page.giver = asker, giver

@@ -148,14 +148,14 @@ def visit(qtbot, engine, stage: QStackedWidget, tool_of) -> Iterator[Open]:
 
 @pytest.fixture
 def forget_waiting_page(qtbot, engine) -> Callable[[], None]:
-    """Takes the pane apart that waits for the next tool, with all that belongs to it."""
+    """Takes the pane apart that waits for the next tool."""
 
     def forget() -> None:
         spare = engine._spare
         spare._pause.stop()
         waiting = spare._waiting
         if waiting is not None:
-            with qtbot.waitSignal(waiting.parent().destroyed, timeout=15_000):
+            with qtbot.waitSignal(waiting.destroyed, timeout=15_000):
                 spare.drop()
 
     return forget

@@ -87,3 +87,20 @@ def test_a_page_can_t_keep_its_pane_open(site, visit, qtbot):
     process = visitor.page.renderProcessPid()
     visitor.pane.close_pane()
     qtbot.waitUntil(lambda: not Path(f"/proc/{process}").exists(), timeout=15_000)
+
+
+_ASKS_ALL_THE_TIME = """<script>
+const ask = () => fetch("{elsewhere}/asked", {{mode: "no-cors"}}).catch(() => 0).then(ask);
+for (let each = 0; each < 20; each++) ask();
+new EventSource("{elsewhere}/events");
+</script>"""
+
+
+def test_nothing_gets_through_while_a_pane_is_taken_apart(site, visit, qtbot):
+    """Its page still runs for a moment, and goes on asking."""
+    site.answers["/"] = page(_ASKS_ALL_THE_TIME.format(elsewhere=site.elsewhere))
+    for _ in range(5):
+        visitor = visit("/")
+        with qtbot.waitSignal(visitor.pane.destroyed):
+            visitor.pane.close_pane()
+    assert site.betrayed == []
