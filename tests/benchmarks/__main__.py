@@ -16,6 +16,7 @@ _MEASURES = {
     "sip2": ("sip2_overhead_ms", "sip2_parse_us"),
     "leases": ("lease_conflicts",),
     "forensics": ("forensic_hits",),
+    "soak": ("soak_sessions", "soak_leftovers", "soak_growth_kb"),
     "memory": ("shell_pss_mb", "shell_growth"),
 }
 _OUT = Path("build/bench.json")
