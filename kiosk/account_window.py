@@ -188,9 +188,8 @@ class Enrolling:
     # --------------------------------------------------------------------------- what is kept
 
     def _of_the_account(self, taken: AccountState) -> AccountState:
-        kept = taken.kept_for(self._enrolment.origins).without_expired(
-            taken.enrolled_at.timestamp()
-        )
+        own = taken.kept_for(self._enrolment.origins).with_same_site(self._door.pages)
+        kept = own.without_expired(taken.enrolled_at.timestamp())
         return kept if self._door.account_storage else kept.model_copy(update={"items": ()})
 
     def _trouble_with(self, account: AccountState) -> Pair | None:

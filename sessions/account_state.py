@@ -131,6 +131,22 @@ class AccountState(_Model):
             }
         )
 
+    def with_same_site(self, pages: Iterable[str]) -> Self:
+        """With the `SameSite` its cookies can only have had, where the engine did not tell it.
+
+        What no page's own origin is sent came from other sites, so it was `None`. The others are
+        left as a browser takes them that was told nothing, which is `Lax`.
+        """
+        own = tuple(pages)
+
+        def judged(cookie: Cookie) -> Cookie:
+            is_own = not cookie.secure or cookie.origin_among(own) is not None
+            if cookie.same_site or is_own:
+                return cookie
+            return cookie.model_copy(update={"same_site": "none"})
+
+        return self.model_copy(update={"cookies": tuple(map(judged, self.cookies))})
+
     def without_expired(self, now: float) -> Self:
         """Only what a browser would still send at `now`, in seconds since 1970."""
         alive = (c for c in self.cookies if c.expires is None or c.expires > now)

@@ -112,6 +112,15 @@ def test_a_cookie_is_put_back_at_the_host_it_is_named_after():
     assert cookie("example.com").origin_among(origins) is None
 
 
+def test_what_only_other_sites_are_sent_was_sent_across_sites():
+    whole = state(
+        cookie(secure=True), cookie("cdn.example.net", secure=True),
+        cookie("cdn.example.net"), cookie("cdn.example.net", secure=True, same_site="strict"),
+    )  # fmt: skip
+    judged = whole.with_same_site([CHAT])
+    assert [c.same_site for c in judged.cookies] == ["", "none", "", "strict"]
+
+
 def test_items_of_other_origins_are_not_kept():
     kept = state(items=[item(), item(CDN), item("https://chat.example.org:8443")]).kept_for([CHAT])
     assert [i.origin for i in kept.items] == [CHAT]

@@ -99,7 +99,9 @@ class Browser(QObject):
         else:
             self._watch = SignInWatch(door, time.monotonic)
             origins = origins_of(self._door)
-            self._inject(account.kept_for(origins), origins)
+            # The engine drops what has expired without a word, and would be waited for.
+            alive = account.kept_for(origins).without_expired(time.time())
+            self._inject(alive, origins)
 
     def start_again(self) -> None:
         """Load the tool's first page."""
@@ -156,11 +158,16 @@ class Browser(QObject):
 
     def _sign_out(self, address: QUrl) -> None:
         """Nobody here can sign in: the page goes, and with it what it would ask."""
-        self._door = self._watch = None
-        self._borders.close()
+        self._end()
         self.troubled.emit(Trouble.SIGNED_OUT, address)
         self.signed_out.emit()
-        QTimer.singleShot(0, self, lambda: self._load(BLANK))
+        QTimer.singleShot(0, self.view, lambda: self._load(BLANK))
+
+    def _end(self) -> None:
+        """Belong to no tool any more: what was still to come is not done."""
+        self._door = self._watch = None
+        self._borders.close()
+        self._glance.stop()
 
     def _on_moved(self, address: QUrl) -> None:
         """Also where the page moved without asking (`history.pushState`)."""
@@ -176,6 +183,8 @@ class Browser(QObject):
 
     def _return(self) -> None:
         """To where the page was, without loading it anew. What the patron wrote stays."""
+        if self._door is None:
+            return
         if self.can_go_back and self._returns.take():
             self._go_back()
             self._glance.start()
@@ -184,7 +193,9 @@ class Browser(QObject):
 
     def _on_returned(self) -> None:
         """A page that won't leave a closed place begins anew; one that goes on so stays covered."""
-        if not self._borders.may_show(self._address()) and self._returns.take():
+        if self._door is None or self._borders.may_show(self._address()):
+            return
+        if self._returns.take():
             self.start_again()
 
     def _on_offer(self, offer: Offer) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from pydantic import SecretStr
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from providers.tool import Purpose, Tool, WebDoor, Words
-from sessions.account_state import AccountState
+from sessions.account_state import AccountState, Cookie
 from tests.ui.patron.catalogue import about
 from tests.ui.patron.person import plain
 from tests.ui.patron.web.fake_browser import FakeBrowser
@@ -370,6 +371,16 @@ def signed_in(qtbot, theme):
 def test_the_account_is_there_before_the_first_page(signed_in):
     injected = signed_in.browser.done.index(f"inject {ACCOUNT!r}")
     assert injected < signed_in.browser.done.index(f"load {HOME}/")
+
+
+def test_only_what_is_the_tool_s_and_has_not_expired_is_put_there(qtbot, theme):
+    kept = {"name": "s", "value": SecretStr("x"), "domain": "tool.example"}
+    cookies = (
+        Cookie(**kept), Cookie(**kept | {"domain": "elsewhere.example"}),
+        Cookie(**kept, expires=1.0), Cookie(**kept | {"domain": "id.example"}),
+    )  # fmt: skip
+    world = World(qtbot, theme, None, ACCOUNT.model_copy(update={"cookies": cookies}))
+    assert "inject AccountState(1 cookies, 0 items)" in world.browser.done
 
 
 @pytest.mark.parametrize("address", [f"{HOME}/login?next=%2F", "https://id.example/authorize"])

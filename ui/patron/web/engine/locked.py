@@ -109,7 +109,7 @@ class LockedBrowser(Browser):
 
     def close(self) -> None:
         self.page.asker = self.page.giver = None
-        self._borders.close()
+        self._end()
         for part in (self._view, self.page):
             if isValid(part):
                 part.deleteLater()

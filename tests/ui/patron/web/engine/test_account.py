@@ -173,3 +173,57 @@ def test_a_link_to_a_sign_in_is_not_a_sign_out(site, visit, monkeypatch):
     visitor.wait_path("/app")
     assert not visitor.sees("web-trouble-title")
     assert site.asked_inside("/login") == []
+
+
+# ------------------------------------------------------------------- what staff's signing in leaves
+
+NOON = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
+
+
+def taken(visitor, taker):
+    """What the taker has, and in which order it does not matter."""
+    states = []
+    taker.take(NOON, states.append)
+    visitor.wait(lambda: bool(states))
+    return states[0]
+
+
+def test_what_a_site_sets_is_taken_as_it_was_set(site, visit):
+    from ui.patron.web.engine import AccountTaker
+
+    given = "session=one; HttpOnly; SameSite=Lax; Path=/app; Max-Age=3600"
+    site.answers["/app"] = replace(page("<p>app</p>"), headers={
+        "Set-Cookie": given, "Content-Type": "text/html; charset=utf-8"})  # fmt: skip
+    visitor = visit("/")
+    taker = AccountTaker(visitor.page)
+    visitor.run("location = '/app', 1")
+    visitor.wait_path("/app")
+    visitor.run("document.cookie = 'gone=1'; document.cookie = 'gone=1; Max-Age=0'; 1")
+    visitor.run("document.cookie = 'open=two; SameSite=Strict'; localStorage.token = 'three'; 1")
+    visitor.wait(lambda: len(taken(visitor, taker).cookies) == 2)
+    state = taken(visitor, taker)
+    by_name = {c.name: c for c in state.cookies}
+    session, open_one = by_name["session"], by_name["open"]
+    assert (session.domain, session.path, session.host_only) == (INSIDE, "/app", True)
+    assert (session.http_only, session.secure) == (True, False)
+    assert abs(session.expires - dt.datetime.now(dt.UTC).timestamp() - 3600) < 60
+    assert (open_one.http_only, open_one.expires) == (False, None)
+    # The engine tells nobody what SameSite was. Once it does, it is to be kept.
+    assert session.same_site == open_one.same_site == ""
+    assert [(i.origin, i.key) for i in state.items] == [(site.origin, "token")]
+
+
+def test_what_was_taken_signs_in_another_pane(site, visit):
+    from ui.patron.web.engine import AccountTaker
+
+    site.answers["/app"] = replace(page("<p>app</p>"), headers={
+        "Set-Cookie": "session=one; HttpOnly; SameSite=Strict",
+        "Content-Type": "text/html; charset=utf-8"})  # fmt: skip
+    visitor = visit("/")
+    taker = AccountTaker(visitor.page)
+    visitor.run("location = '/app', 1")
+    visitor.wait_path("/app")
+    state = taken(visitor, taker)
+    site.answers["/other"] = page("<p>other</p>")
+    visit("/other", account=state)
+    assert cookies_sent(site.asked_inside("/other")[0]) == "session=one"
