@@ -16,6 +16,7 @@ from kiosk.lockdown.journal import UndoJournal
 from kiosk.lockdown.linux_keyboards import KeyboardNews, XKeyboards
 from kiosk.lockdown.linux_keymap import Key, closed_keys, neutral
 from kiosk.lockdown.linux_keys import TakeKeysOut
+from kiosk.lockdown.linux_saver import XScreen
 from kiosk.lockdown.linux_watch import KeyboardWatch
 from kiosk.lockdown.linux_x import XConnection, XError
 from kiosk.lockdown.operation import LockdownError, OperationError, Stack
@@ -145,10 +146,13 @@ def locked_down(journal: Path) -> Iterator[subprocess.Popen]:
 
 def test_one_that_is_killed_is_put_right_by_the_next_start_and_ended_by_its_end(keys, tmp_path):
     journal, before = tmp_path / "lockdown.json", keys.whole()
+    saver = XScreen(keys.display).saver()
+    assert saver.timeout > 0
     with locked_down(journal) as first:
         assert keys.special() == set()
         first.kill()
     assert keys.special() == set()
+    assert XScreen(keys.display).saver().timeout == 0
     noted = journal.read_bytes()
     with locked_down(journal) as second:
         assert keys.special() == set()
@@ -157,6 +161,7 @@ def test_one_that_is_killed_is_put_right_by_the_next_start_and_ended_by_its_end(
     assert second.returncode == 0
     assert not journal.exists()
     assert keys.whole() == before
+    assert XScreen(keys.display).saver() == saver
 
 
 def test_the_next_start_repairs_before_it_changes_anything(keys, tmp_path):
