@@ -200,6 +200,7 @@ class Seat(Person):
             them.wait_for_their_end()
         assert self.kiosk.log().splitlines()[-1].endswith("the programme ends")
         assert not (self.state / "kiosk.lock").exists()
+        assert not (self.state / "lockdown.json").exists()
         assert self._directories() == []
         assert [left for place in self._places for left in place.glob("*")] == []
 
