@@ -5,6 +5,7 @@ import datetime as dt
 import os
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,7 +61,8 @@ def enrol(given: argparse.Namespace, desk: Desk) -> int:
     tool = find_tool(given.id, toolbox)
     account = _account(tool)
     desk.secrets.card_key()  # a locked keyring is better known before anybody signs in
-    state = _signed_in_by_hand(tool, _origins(toolbox, account), desk)
+    with _no_kiosk_beside(desk):
+        state = _signed_in_by_hand(tool, _origins(toolbox, account), desk)
     if state is None:
         desk.say(_NOTHING_KEPT)
         return 1
@@ -68,6 +70,21 @@ def enrol(given: argparse.Namespace, desk: Desk) -> int:
     SignedOut(desk.paths.signed_out).forget(account)
     desk.say(_KEPT, account=account, tools=_ids(toolbox, account), until=_until(state))
     return 0
+
+
+@contextmanager
+def _no_kiosk_beside(desk: Desk) -> Iterator[None]:
+    """Its window would cover this one, and a session would not be told of the new account."""
+    from kiosk.single import AlreadyRunning, claim  # other commands need no Qt
+
+    try:
+        lock = claim(desk.paths.state)
+    except (AlreadyRunning, OSError) as error:
+        raise CommandError(_RUNS.filled(cause=error)) from error
+    try:
+        yield
+    finally:
+        lock.unlock()
 
 
 def _account(tool: Tool) -> str:
@@ -210,6 +227,10 @@ def remove(given: argparse.Namespace, desk: Desk) -> int:
 _NO_ACCOUNT = Pair(
     "{tool} n'a pas de compte de la médiathèque : son fichier ne donne pas de nom à `account`.",
     "{tool} has no account of the library's: its file gives no name to `account`.",
+)
+_RUNS = Pair(
+    "personne ne peut se connecter ici pour l'instant : arrêtez d'abord le kiosque ({cause}).",
+    "nobody can sign in here for now: end the kiosk first ({cause}).",
 )
 _NO_WEB = Pair(
     "les pages web restent fermées ici. Voyez kiosk doctor.",

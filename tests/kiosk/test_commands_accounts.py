@@ -12,6 +12,7 @@ from kiosk.commands import accounts
 from kiosk.enrolment import NO_WEB_PANES, NOTHING_KEPT, Enrolment
 from kiosk.paths import paths_below
 from kiosk.screen_probe import Found
+from kiosk.single import claim
 from sessions.account_state import AccountState, Cookie
 from sessions.secrets import MemorySecrets, SecretsUnavailable
 from sessions.signed_out import SignedOut
@@ -113,6 +114,15 @@ def test_a_locked_keyring_is_told_before_anybody_signs_in(desk, window):
     desk.secrets = Locked()
     assert "keyring is locked" in desk.refuse("account", "enrol", TOOL)
     assert "command" not in window
+
+
+def test_beside_a_kiosk_that_runs_nobody_signs_in(desk, window, paths):
+    lock = claim(paths.state)
+    assert "end the kiosk first" in desk.refuse("account", "enrol", TOOL)
+    assert "command" not in window
+    lock.unlock()
+    desk.give("account", "enrol", TOOL)
+    claim(paths.state).unlock()
 
 
 def test_without_a_display_nothing_is_started(desk, window, monkeypatch):
