@@ -88,7 +88,8 @@ def test_the_engines_flags_harden_and_never_weaken():
      ("LANG", "a b"), ("TZ", "/etc/shadow"), ("TZ", "../../../etc/shadow"), ("TZ", ":/etc/passwd"),
      ("XAUTHORITY", "relative"), ("LC_ALL", ""), ("LANGUAGE", "fr\nLD_PRELOAD=x"),
      ("HTTPS_PROXY", "http://user:password@proxy:3128"), ("HTTPS_PROXY", "file:///etc/passwd"),
-     ("AT_SPI_BUS_ADDRESS", "tcp:host=evil")],
+     ("AT_SPI_BUS_ADDRESS", "tcp:host=evil"), ("CUPS_SERVER", "evil; rm -rf /"),
+     ("CUPS_SERVER", "user@host")],
 )  # fmt: skip
 def test_a_value_that_does_not_look_like_one_is_dropped(name, value):
     assert value not in made(USUAL | {name: value}).values()
@@ -96,6 +97,13 @@ def test_a_value_that_does_not_look_like_one_is_dropped(name, value):
 
 def test_a_plain_proxy_arrives():
     assert made({"HTTPS_PROXY": "http://proxy.ville.fr:3128"})["HTTPS_PROXY"].endswith("3128")
+
+
+@pytest.mark.parametrize(
+    "server", ["/run/cups/cups.sock", "print.ville.fr", "10.0.0.9:8631", "print:631/version=1.1"]
+)
+def test_the_print_server_a_site_names_arrives(server):
+    assert made({"CUPS_SERVER": server})["CUPS_SERVER"] == server
 
 
 def test_the_x_cookie_is_still_found():

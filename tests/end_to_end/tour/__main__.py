@@ -34,6 +34,7 @@ def main() -> int:
     with chat, PageServer() as site, Sip2Server() as ils, free_port() as nobody:
 
         def a_day(kiosk: Kiosk) -> None:
+            library.plug_in(kiosk)
             library.add_chat(kiosk, chat.port)
             library.add_page(kiosk, "page-locale", "La page de l'atelier", site.port)
             library.add_page(kiosk, "page-absente", "La page absente", nobody)

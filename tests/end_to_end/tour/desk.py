@@ -117,8 +117,25 @@ def _notebook(visit: Visit) -> None:
     visit.see("note-0")
 
 
+@desk.step("a note for a telephone")
+def _phone(visit: Visit) -> None:
+    visit.click("phone-note")
+    visit.see("qr-sheet")
+
+
+@desk.step("a note taken to a USB stick")
+def _stick(visit: Visit) -> None:
+    visit.press("Escape")
+    visit.see("qr-sheet", gone=True)
+    visit.click("export-note")
+    visit.click("stick-0")
+    visit.see("export-close", text="Terminé")
+
+
 @desk.step("the notebook in English")
 def _notebook_english(visit: Visit) -> None:
+    visit.press("Escape")
+    visit.see("export-sheet", gone=True)
     visit.click("language")
     visit.see("notebook", text="otebook")
 

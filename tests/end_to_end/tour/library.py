@@ -1,5 +1,7 @@
 """What the tour adds to the demo library: tools that are at hand on this computer."""
 
+from pathlib import Path
+
 from kiosk.demo.cards import DEMO_ASSETS
 from tests.end_to_end.driver import Kiosk
 
@@ -87,6 +89,16 @@ def ask_system(kiosk: Kiosk, port: int) -> None:
     """The demo's house, whose patrons are known to a SIP2 server and have PINs."""
     demo = (DEMO_ASSETS / "kiosk.toml").read_text(encoding="utf-8")
     kiosk.configure(demo + _SYSTEM.format(port=port))
+
+
+def plug_in(kiosk: Kiosk) -> Path:
+    """A stick in this seat: a folder that stands for one. Call it before tools are added."""
+    stick = kiosk.home / "CLE DE JEANNE"
+    stick.mkdir()
+    stick.chmod(0o777)  # the seat may run as somebody else
+    demo = (DEMO_ASSETS / "kiosk.toml").read_text(encoding="utf-8")
+    kiosk.configure(f"{demo}\n[files]\nstick_folders = ['{stick}']\n")
+    return stick
 
 
 def break_settings(kiosk: Kiosk) -> None:
