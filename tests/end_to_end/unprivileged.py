@@ -29,26 +29,30 @@ def is_root() -> bool:
     return sys.platform == "linux" and os.geteuid() == 0
 
 
-def unprivileged(command: Sequence[str], home: Path, *shown: Path) -> list[str]:
+def unprivileged(
+    command: Sequence[str], home: Path, *shown: Path, account: int = NOBODY
+) -> list[str]:
     """`command` as somebody without rights runs it, at home in the folder `home`.
 
-    The whole of `home` is given away; `shown` are more files and folders to reach; all must exist.
-    The process that is started becomes the command, in the folder it was started in. Where this
-    process has no rights itself, the command stays as it is.
+    The whole of `home` is given away to that `account`; `shown` are more files and folders to
+    reach; all must exist. The process that is started becomes the command, in the folder it was
+    started in. Where this process has no rights itself, the command stays as it is.
     """
     if not is_root():
         return list(command)
     for path in (home, *home.rglob("*")):
-        os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
+        os.chown(path, account, account, follow_symlinks=False)
     return [sys.executable, __file__, str(home), os.pathsep.join(map(str, shown)), *command]
 
 
 def main() -> None:
     home, more, *command = sys.argv[1:]
+    account = Path(home).stat().st_uid
     shown = (Path(each) for each in more.split(os.pathsep) if each)
-    _show([Path(home), *shown, Path(sys.base_prefix), Path(sys.prefix), PROJECT, Path.cwd()])
+    needed = (Path(sys.base_prefix), Path(sys.prefix), PROJECT, Path.cwd())
+    _show([Path(home), *shown, *needed], account)
     environment = _environment(Path(home))
-    _become_nobody()
+    _become(account)
     os.execvpe(command[0], command, environment)  # noqa: S606 (built by the tests)
 
 
@@ -64,22 +68,22 @@ def _x_cookie(home: Path) -> dict[str, str]:
         return {}
     ours = home / ".Xauthority"
     shutil.copyfile(theirs, ours)
-    os.chown(ours, NOBODY, NOBODY)
+    os.chown(ours, home.stat().st_uid, -1)
     return {"XAUTHORITY": str(ours)}
 
 
-def _become_nobody() -> None:
+def _become(account: int) -> None:
     """For good: no capability is left, and no program gives one back."""
     os.setgroups([])
-    os.setresgid(NOBODY, NOBODY, NOBODY)
-    os.setresuid(NOBODY, NOBODY, NOBODY)
+    os.setresgid(account, account, account)
+    os.setresuid(account, account, account)
     _call("prctl", _PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
 
 
 # ---------------------------------------------------------------- what only root may look into
 
 
-def _show(paths: Iterable[Path]) -> None:
+def _show(paths: Iterable[Path], account: int) -> None:
     """Make every path reachable: what bars the way is covered, and the paths are put back on it."""
     every = {form for path in paths for form in (path.absolute(), path.resolve())}
     barred = {path: bar for path in every if (bar := _bar(path)) is not None}
@@ -92,7 +96,7 @@ def _show(paths: Iterable[Path]) -> None:
     for bar in _outermost(barred.values()):
         _mount(b"tmpfs", bar, _MS_NOSUID | _MS_NODEV, b"tmpfs", b"mode=755")
     for path, descriptor in opened.items():
-        _put_back(path, descriptor)
+        _put_back(path, descriptor, account)
     os.chdir(here)
 
 
@@ -106,9 +110,9 @@ def _outermost(paths: Iterable[Path]) -> list[Path]:
     return [path for path in sorted(every) if not every.intersection(path.parents)]
 
 
-def _put_back(path: Path, descriptor: int) -> None:
+def _put_back(path: Path, descriptor: int, account: int) -> None:
     found = os.fstat(descriptor)
-    if found.st_uid != NOBODY and not found.st_mode & stat.S_IROTH:
+    if found.st_uid != account and not found.st_mode & stat.S_IROTH:
         raise PermissionError(f"others may not read {path}: chmod -R o+rX it")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.mkdir() if stat.S_ISDIR(found.st_mode) else path.touch()

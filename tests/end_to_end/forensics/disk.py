@@ -1,8 +1,8 @@
 """What the seat's account writes on: a disk of its own, so that every byte of it can be read.
 
 Where the machine permits, that is a file with a file system on it, mounted while the block runs;
-the account's home is there, and it finds its /tmp and /var/tmp there too (in a mount namespace).
-Where not, there are three folders.
+where not, there are three folders. The account's home is there, and it finds its /tmp and /var/tmp
+there too, in a mount namespace, which needs root.
 """
 
 import contextlib
@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from tests.end_to_end.driver import PROJECT
@@ -24,6 +25,7 @@ _BYTES = 1 << 30  # a hole until it is written to
 _TEMPORARY = (Path("/tmp"), Path("/var/tmp"))  # noqa: S108 (covered, for one process tree)
 _SOCKETS = Path("/tmp/.X11-unix")  # noqa: S108
 _ANYBODY = 0o1777
+_NAMESPACE = ("unshare", "--mount", "--propagation", "private")
 _TOOLS = ("mkfs.ext4", "mount", "umount", "unshare")
 _ACCOUNTS = Path("/etc/passwd")
 _ACCOUNT = "kiosk:x:{number}:{number}::{home}:/bin/sh\n"
@@ -54,9 +56,7 @@ class Disk:
 
     def on_it(self, command: Sequence[str]) -> list[str]:
         """`command` (root's), with this disk's temporary folders, and its account among others."""
-        if self.image is None:
-            return list(command)
-        cover = ["unshare", "--mount", "--propagation", "private", "sh", "-c", _COVER, "sh"]
+        cover = [*_NAMESPACE, "sh", "-c", _COVER, "sh"]
         return [*cover, *map(str, self.temporary), str(self._accounts()), *command]
 
     def _accounts(self) -> Path:
@@ -81,11 +81,10 @@ class Disk:
 def a_disk() -> Iterator[Disk]:
     """Empty, while the block runs. Its path is nowhere below a temporary folder it covers."""
     with contextlib.ExitStack() as stack:
-        above = Path("/run") if is_root() else None
-        place = Path(tempfile.mkdtemp(prefix="kiosk-disk-", dir=above))
+        place = Path(tempfile.mkdtemp(prefix="kiosk-disk-", dir="/run"))
         stack.callback(shutil.rmtree, place, ignore_errors=True)
         place.chmod(0o755)
-        image = _mounted(place, stack) if may_mount() else None
+        image = _mounted(place, stack) if has_loops() else None
         disk = Disk(place, image)
         for folder in (disk.home, *disk.temporary, disk.temporary[0] / _SOCKETS.name):
             folder.mkdir()
@@ -93,14 +92,18 @@ def a_disk() -> Iterator[Disk]:
         yield disk
 
 
-def may_mount() -> bool:
-    """Whether this machine lets us have a disk of our own, and hide its temporary folders."""
+@cache
+def may_cover() -> bool:
+    """Whether this machine lets us hide its temporary folders from a process."""
     needed = (PROJECT, Path(sys.prefix), Path(sys.base_prefix))
     is_hidden = any(path.is_relative_to(over) for path in needed for over in _TEMPORARY)
-    return is_root() and not is_hidden and all(map(shutil.which, _TOOLS)) and _has_loops()
+    if not is_root() or is_hidden or not all(map(shutil.which, _TOOLS)):
+        return False
+    return subprocess.run([*_NAMESPACE, "true"], check=False, capture_output=True).returncode == 0
 
 
-def _has_loops() -> bool:
+def has_loops() -> bool:
+    """Whether a file can be a disk here."""
     control = Path("/dev/loop-control")
     return control.exists() and stat.S_ISCHR(control.stat().st_mode)
 

@@ -1,26 +1,33 @@
-"""Another program that has the clipboards: `python -m …holder`, a text a line on its input."""
+"""Another program that has the clipboards: `python -m …holder`, an order a line on its input.
 
+`hold TEXT` puts a text on both; `tell` says what they offer now, whoever has them.
+"""
+
+import json
 import sys
 
 from PySide6.QtCore import QSocketNotifier
 from PySide6.QtGui import QClipboard, QGuiApplication
 
+_MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
+
 
 def main() -> int:
     app = QGuiApplication(sys.argv[:1])
     listening = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
-    listening.activated.connect(lambda: _hold(app, sys.stdin.readline().strip()))
+    listening.activated.connect(lambda: _obey(app, sys.stdin.readline().strip()))
     return app.exec()
 
 
-def _hold(app: QGuiApplication, text: str) -> None:
-    if not text:
+def _obey(app: QGuiApplication, order: str) -> None:
+    if not order:
         app.quit()
         return
-    for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
-        app.clipboard().setText(text, mode)
+    if order.startswith("hold "):
+        for mode in _MODES:
+            app.clipboard().setText(order.removeprefix("hold "), mode)
     app.sync()
-    print("held", flush=True)
+    print(json.dumps([app.clipboard().text(mode) for mode in _MODES]), flush=True)
 
 
 if __name__ == "__main__":

@@ -141,7 +141,7 @@ def serve(site: HostileSite, words: Mapping[str, str]) -> None:
     plain = {"Content-Type": "text/plain; charset=utf-8"}
     text = " ".join(words[name] for name in ("download", "export", "print")).encode()
     site.answers["/voyage.txt"] = Answer(text, headers=plain)
-    unfinished = f"Il attend {words['download-pending']}.\n".encode() * _MANY
+    unfinished = f"Il attend {words['download-pending']}.\n".encode() + b"Rien.\n" * _MANY
     site.answers["/sans-fin.txt"] = Answer(unfinished, headers=plain, rest=b"Fin.")
 
 

@@ -62,6 +62,12 @@ class Scene:
         scanner.files(self.seat.directory())
         return scanner.findings
 
+    def in_the_shell(self) -> Findings:
+        """Its memory, at any time."""
+        scanner = Scanner(self.words)
+        scanner.processes([self.seat.shell_pid])
+        return scanner.findings
+
     def everywhere(self) -> Findings:
         """All that is left, wherever a word of theirs can be."""
         scanner = Scanner(self.words)

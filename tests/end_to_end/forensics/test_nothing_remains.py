@@ -8,18 +8,17 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.end_to_end.forensics.disk import may_mount
+from tests.end_to_end.forensics.disk import may_cover
 from tests.end_to_end.forensics.endings import KILLS, by_leaving
 from tests.end_to_end.forensics.scan import Findings
 from tests.end_to_end.forensics.scene import Scene, a_scene
 from tests.end_to_end.seat import Seat
 from tests.end_to_end.tour import cards
-from tests.end_to_end.unprivileged import is_root
 from tests.sessions import keyring_service
 
 pytestmark = [
     pytest.mark.end_to_end,
-    pytest.mark.skipif(not is_root(), reason="reading the memory of others needs root"),
+    pytest.mark.skipif(not may_cover(), reason="needs root, and a namespace of mounts"),
     pytest.mark.skipif(not keyring_service.IS_THERE, reason=keyring_service.REASON),
 ]
 
@@ -42,12 +41,13 @@ def test_every_word_is_there_before_she_leaves_and_nowhere_afterwards(scene):
     assert visit.missing() == []
     there = scene.with_the_patron()
     assert there.channels == set(scene.words), there.told()
+    assert nothing(scene.in_the_shell())  # which never sees what a patron writes
 
     by_leaving(scene.seat)
     scene.seat.gets_ready()
     found = scene.everywhere()
     assert nothing(found)
-    assert "the raw disk" in found.looked_at or not may_mount()
+    assert ("the raw disk" in found.looked_at) is (scene.disk.image is not None)
 
 
 @pytest.mark.parametrize("kill", KILLS, ids=lambda kill: kill.__name__)

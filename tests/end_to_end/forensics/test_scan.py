@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.end_to_end.forensics.canary import Search, canary
-from tests.end_to_end.forensics.disk import a_disk, may_mount
+from tests.end_to_end.forensics.disk import a_disk, has_loops, may_cover
 from tests.end_to_end.forensics.scan import Scanner
 
 WORDS = {f"channel-{number}": canary() for number in range(30)}
@@ -79,7 +79,11 @@ def test_it_is_found_where_two_pieces_meet(tmp_path, at):
     assert scanner.findings.channels == {"channel-3"}
 
 
-@pytest.mark.skipif(not may_mount(), reason="no disk of our own can be mounted here")
+needs_disk = pytest.mark.skipif(not may_cover(), reason="no namespace of mounts can be made here")
+
+
+@needs_disk
+@pytest.mark.skipif(not has_loops(), reason="no file can be a disk here")
 def test_an_erased_file_is_found_on_the_raw_disk_and_nowhere_else():
     with a_disk() as disk:
         path = disk.home / "letter"
@@ -97,7 +101,7 @@ def test_an_erased_file_is_found_on_the_raw_disk_and_nowhere_else():
     assert raw.findings.channels == {"channel-4"}
 
 
-@pytest.mark.skipif(not may_mount(), reason="no disk of our own can be mounted here")
+@needs_disk
 def test_what_is_written_to_the_temporary_folders_is_on_that_disk():
     write = (
         f"import pathlib, sys; pathlib.Path(sys.argv[1], 'x').write_text({WORDS['channel-5']!r})"
