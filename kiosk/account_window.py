@@ -52,7 +52,9 @@ def main(on_application: Callable[[], None] | None = None) -> int:
     app = QApplication(["kiosk"])
     if on_application is not None:
         on_application()
-    return Enrolling(app, enrolment).run()
+    code = Enrolling(app, enrolment).run()
+    # The end of the process is what erases the sign-in, and it takes pages apart in no order.
+    os._exit(code)
 
 
 class StaffWindow(QWidget):
