@@ -10,6 +10,8 @@ from tests.machine import PROJECT
 
 DOORS = {
     "PySide6.QtWebEngine": ("ui/patron/web/engine/",),
+    "PySide6.QtPdf": ("ui/patron/takeaway/pdf.py",),
+    "PySide6.QtPrintSupport": ("ui/patron/takeaway/printers.py",),
     "keyring": ("sessions/secrets.py",),
     "httpx": ("providers/http.py", "sessions/identity/"),
     "alembic": ("sessions/store/",),
