@@ -19,7 +19,7 @@ from kiosk.loop import Loop
 from kiosk.patron_host import PatronHost
 from sessions import seat as s
 from sessions.appetite import Appetite, appetite, used_of
-from sessions.control_groups import MOST_PROCESSES
+from sessions.control_groups import MOST_PROCESSES, ControlGroups, delegated_group
 from sessions.processes import Leader, ProcessTree
 from sessions.session_directory import SessionRoot
 
@@ -109,3 +109,13 @@ class SessionLimits(QObject):
             return
         _log.info("a page used too much memory: %d MB", page.memory // 1_000_000)
         _tree(leader).end(page.row)
+
+
+def groups_within(memory: int) -> ControlGroups | None:
+    """A group for each session, where the service manager gave us ours to divide."""
+    home = delegated_group()
+    if home is None:
+        return None
+    groups = ControlGroups(home, memory)
+    groups.settle()
+    return groups

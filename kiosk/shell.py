@@ -30,7 +30,8 @@ from kiosk.options import ShellOptions
 from kiosk.patience import Patience
 from kiosk.patron_host import PatronHost, Surroundings
 from kiosk.pulse import Pulse
-from kiosk.session_limits import Scales, SessionLimits
+from kiosk.sandbox_watch import SandboxWatch
+from kiosk.session_limits import Scales, SessionLimits, groups_within
 from kiosk.staff_door import StaffDoor, password_of
 from kiosk.surroundings import Berths, Places
 from kiosk.timekeeper import Timekeeper
@@ -39,7 +40,6 @@ from kiosk.tool_secrets import ToolSecrets
 from kiosk.warmth import Warmth
 from providers.catalogue import Catalogue, CatalogueError, load_catalogue, shipped_folder
 from sessions import seat as s
-from sessions.control_groups import ControlGroups, delegated_group
 from sessions.journal import Journal
 from sessions.readers.wedge import Wedge
 from sessions.refusal import Reason, Refusal
@@ -159,6 +159,7 @@ class Shell(QObject):
         self._patience = Patience(config.time.question_seconds, self.post, self)
         self._warmth = Warmth(self._host, window.set_preparing, self.post, self)
         self._pulse = Pulse(self._host, self)
+        self._sandbox = SandboxWatch(self._host, loop, parent=self)
         self._guard = Guard(self.post, self)
         self._lockdown.guarded.connect(self._guard.set_guarded)
         scales = Scales(premises.root)
@@ -260,7 +261,9 @@ class Shell(QObject):
         window.painted.connect(self._on_painted)
         window.close_asked.connect(self.end)
         self._door.quit_asked.connect(self.end)
-        self._attendant.tool_asked.connect(self._tools.ask)
+        self._attendant.tool_asked.connect(
+            lambda tool: self._sandbox.ask(lambda: self._tools.ask(tool))
+        )
         self._attendant.tool_closed.connect(self._tools.close)
         self._attendant.wait_stopped.connect(self._tools.stop_waiting)
         self._attendant.signed_out.connect(self._tools.note_signed_out)
@@ -302,7 +305,7 @@ class Shell(QObject):
         if seat.state is not s.State.ACTIVE or seat.patron is None or ready is None:
             return None
         age = seat.patron.age(today())
-        return Sitter(seat.session, age, ready.web_panes, ready.address)
+        return Sitter(seat.session, age, self._sandbox.is_adequate, ready.address)
 
     def _free_at(self) -> dt.datetime | None:
         left = min(self._time.seconds_left(), self._foundation.config.time.away_minutes * 60)
@@ -319,7 +322,7 @@ class Shell(QObject):
             ScreenClipboard(self._loop),
             print_queue(),
             premises.is_dedicated,
-            _control_groups(premises),
+            groups_within(_session_memory(premises)),
         )
         places = Places(premises.root, journal, premises.patron_command, os.environ)
         self._berths = Berths(places, traces)
@@ -393,13 +396,3 @@ class Shell(QObject):
 def _session_memory(premises: Premises) -> int:
     """What a session may use, in bytes; 0 is without a limit."""
     return premises.foundation.config.sessions.memory_mb * 1_000_000
-
-
-def _control_groups(premises: Premises) -> ControlGroups | None:
-    """A group for each session, where the service manager gave us ours to divide."""
-    home = delegated_group()
-    if home is None:
-        return None
-    groups = ControlGroups(home, _session_memory(premises))
-    groups.settle()
-    return groups

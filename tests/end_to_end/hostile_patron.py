@@ -183,7 +183,7 @@ def _tell(kind: str, session: str, **more: object) -> None:
 
 
 def _say_ready(session: str) -> None:
-    ready = {"kind": "ready", "session": session, "web_panes": True, "cause": ""}
+    ready = {"kind": "ready", "session": session, "web_panes": False, "cause": "none here"}
     _say(json.dumps(ready).encode())
 
 

@@ -1,60 +1,11 @@
-"""What proves a sandbox, from what the system says of a process."""
+"""What a patron's process proves of its own pages, and by what on Windows."""
 
 import struct
-from pathlib import Path
 
 import pytest
 
 from ui.patron.web.integrity import last_part
-from ui.patron.web.sandbox import SandboxProof, judge, judge_level, prove
-
-OURS = "Name:\tkiosk\nNSpid:\t4711\nNoNewPrivs:\t1\nSeccomp:\t0\n"
-LOCKED_IN = "Name:\tx\nNSpid:\t4800\t4\t1\nNoNewPrivs:\t1\nSeccomp:\t2\n"
-
-
-def proc(folder: Path, renderer: str, ours: str = OURS) -> Path:
-    for name, text in (("self", ours), ("4800", renderer)):
-        (folder / name).mkdir()
-        (folder / name / "status").write_text(text)
-    return folder
-
-
-def test_a_filter_and_namespaces_are_enough(tmp_path):
-    assert judge(4800, proc(tmp_path, LOCKED_IN)) == SandboxProof(True, "namespaces and seccomp")
-
-
-@pytest.mark.parametrize(
-    ("wrong", "missing"),
-    [
-        (LOCKED_IN.replace("4800\t4\t1", "4800"), "no namespaces of its own"),
-        (LOCKED_IN.replace("Seccomp:\t2", "Seccomp:\t0"), "no seccomp filter"),
-        (LOCKED_IN.replace("Seccomp:\t2", "Seccomp:\t1"), "no seccomp filter"),
-        (LOCKED_IN.replace("NoNewPrivs:\t1", "NoNewPrivs:\t0"), "new privileges are possible"),
-        (OURS, "no seccomp filter, no namespaces of its own"),
-        ("", "no seccomp filter, new privileges are possible, no namespaces of its own"),
-    ],
-)
-def test_each_layer_that_is_missing_is_named(tmp_path, wrong, missing):
-    proof = judge(4800, proc(tmp_path, wrong))
-    assert proof == SandboxProof(False, f"web pages are not locked in: {missing}")
-
-
-def test_inside_a_container_our_own_levels_do_not_count(tmp_path):
-    inside = OURS.replace("4711", "4711\t12")
-    assert not judge(
-        4800, proc(tmp_path, LOCKED_IN.replace("4800\t4\t1", "4800\t4"), inside)
-    ).adequate
-
-
-def test_an_old_kernel_that_tells_no_levels_proves_nothing(tmp_path):
-    mute = OURS.replace("NSpid:\t4711\n", "")
-    assert not judge(4800, proc(tmp_path, LOCKED_IN, mute)).adequate
-
-
-def test_a_process_that_can_t_be_read_proves_nothing(tmp_path):
-    proof = judge(9999, proc(tmp_path, LOCKED_IN))
-    assert not proof.adequate
-    assert "can't be read" in proof.cause
+from ui.patron.web.sandbox import SandboxProof, judge_level, prove
 
 
 @pytest.mark.parametrize("nobody", [0, -1])
