@@ -291,6 +291,23 @@
     </message>
 </context>
 <context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n fichier(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DemoHost</name>
     <message>
         <source>Le fichier n&apos;a pas pu être écrit : {path}</source>
@@ -329,6 +346,44 @@
     <message>
         <source>Votre main est levée sur cet écran. Si personne ne vient, appelez l&apos;équipe.</source>
         <translation>Your hand is raised on this screen. If nobody comes, call the staff.</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadRow</name>
+    <message>
+        <source>Arrêter</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Arrêter : {name}</source>
+        <translation>Stop: {name}</translation>
+    </message>
+    <message>
+        <source>Enregistrement de {name}</source>
+        <translation>Saving {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Downloads</name>
+    <message>
+        <source>Ce fichier est trop lourd : {most} au plus peuvent être enregistrés ici.</source>
+        <translation>This file is too large: at most {most} can be saved here.</translation>
+    </message>
+    <message>
+        <source>Ce genre de fichier ne peut pas être enregistré ici. Images, documents, sons, vidéos et archives zip le peuvent.</source>
+        <translation>This kind of file can&apos;t be saved here. Pictures, documents, sounds, videos and zip archives can.</translation>
+    </message>
+    <message>
+        <source>Il n&apos;y a plus de place sur ce poste. Supprimez un de vos fichiers, puis recommencez.</source>
+        <translation>There is no room left on this computer. Delete one of your files, then try again.</translation>
+    </message>
+    <message>
+        <source>Le fichier n&apos;est pas arrivé en entier. Recommencez.</source>
+        <translation>The file did not arrive whole. Try again.</translation>
+    </message>
+    <message>
+        <source>Trop de fichiers à la fois. Attendez un peu, puis recommencez.</source>
+        <translation>Too many files at once. Wait a little, then try again.</translation>
     </message>
 </context>
 <context>
@@ -398,6 +453,115 @@
     </message>
 </context>
 <context>
+    <name>Explorer</name>
+    <message numerus="yes">
+        <source>%n fichier(s) d&apos;un autre genre ne sont pas montrés.</source>
+        <translation>
+            <numerusform>%n file of another kind is not shown.</numerusform>
+            <numerusform>%n files of another kind are not shown.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Aucun nom ne correspond à votre recherche.</source>
+        <translation>No name matches your search.</translation>
+    </message>
+    <message>
+        <source>Branchez votre clé USB : ses fichiers apparaîtront ici.</source>
+        <translation>Plug in your USB stick: its files will appear here.</translation>
+    </message>
+    <message>
+        <source>Ce dossier est très plein : {count} noms sont montrés. Cherchez un nom pour voir les autres.</source>
+        <translation>This folder is very full: {count} names are shown. Search for a name to see the others.</translation>
+    </message>
+    <message>
+        <source>Ce dossier est vide.</source>
+        <translation>This folder is empty.</translation>
+    </message>
+    <message>
+        <source>Chercher un nom</source>
+        <translation>Search for a name</translation>
+    </message>
+    <message>
+        <source>Chercher un nom de fichier</source>
+        <translation>Search for a file&apos;s name</translation>
+    </message>
+    <message>
+        <source>Dossier du dessus</source>
+        <translation>Folder above</translation>
+    </message>
+    <message>
+        <source>Fichiers</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>Il n&apos;y a ici aucun fichier du genre demandé.</source>
+        <translation>There is no file of the wanted kind here.</translation>
+    </message>
+    <message>
+        <source>Lecture en cours…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>Mes fichiers</source>
+        <translation>My files</translation>
+    </message>
+    <message>
+        <source>Recherche dans tout le dossier…</source>
+        <translation>Searching the whole folder…</translation>
+    </message>
+    <message>
+        <source>Tri : date</source>
+        <translation>Sorted by date</translation>
+    </message>
+    <message>
+        <source>Tri : nom</source>
+        <translation>Sorted by name</translation>
+    </message>
+    <message>
+        <source>Tri : taille</source>
+        <translation>Sorted by size</translation>
+    </message>
+    <message>
+        <source>Vous n&apos;avez encore aucun fichier ici. Branchez votre clé USB.</source>
+        <translation>You have no file here yet. Plug in your USB stick.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportSheet</name>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>C&apos;est copié sur votre clé : {names}. Vous pouvez la retirer.</source>
+        <translation>Copied to your stick: {names}. You can unplug it.</translation>
+    </message>
+    <message>
+        <source>Fermer</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Fichier {number} sur {count}</source>
+        <translation>File {number} of {count}</translation>
+    </message>
+    <message>
+        <source>Ne retirez pas votre clé.</source>
+        <translation>Don&apos;t unplug your stick.</translation>
+    </message>
+    <message>
+        <source>Prendre sur ma clé USB</source>
+        <translation>Take on my USB stick</translation>
+    </message>
+    <message>
+        <source>Recommencer</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Terminé</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
     <name>Facts</name>
     <message>
         <source>Licence</source>
@@ -447,12 +611,186 @@
         <translation>I have finished</translation>
     </message>
     <message>
-        <source>Relisez ou recopiez ce que vous avez gardé. Ensuite, tout est effacé.</source>
-        <translation>Read or copy out what you have kept. After that, everything is erased.</translation>
+        <source>Prendre mes fichiers</source>
+        <translation>Take my files</translation>
+    </message>
+    <message>
+        <source>Prenez ce que vous avez gardé. Ensuite, tout est effacé.</source>
+        <translation>Take what you kept. Then everything is erased.</translation>
     </message>
     <message>
         <source>Vous n&apos;avez rien gardé. Tout ce que vous avez fait ici est effacé.</source>
         <translation>You have kept nothing. Everything you did here is erased.</translation>
+    </message>
+</context>
+<context>
+    <name>FileErrors</name>
+    <message>
+        <source>Ce fichier est trop lourd pour ce poste.</source>
+        <translation>This file is too large for this computer.</translation>
+    </message>
+    <message>
+        <source>Ce fichier mène ailleurs que sur la clé : il ne s&apos;ouvre pas ici.</source>
+        <translation>This file leads away from the stick: it does not open here.</translation>
+    </message>
+    <message>
+        <source>Ce fichier ne se laisse pas lire. Essayez-en un autre.</source>
+        <translation>This file can&apos;t be read. Try another one.</translation>
+    </message>
+    <message>
+        <source>Ce genre de fichier ne s&apos;utilise pas ici : documents, images, sons, vidéos et archives zip seulement.</source>
+        <translation>This kind of file can&apos;t be used here: only documents, pictures, sounds, videos and zip archives.</translation>
+    </message>
+    <message>
+        <source>Ce n&apos;est pas un fichier qui puisse être lu.</source>
+        <translation>This is not a file that can be read.</translation>
+    </message>
+    <message>
+        <source>Il n&apos;y a plus de place sur ce poste. Supprimez un de vos fichiers, puis recommencez.</source>
+        <translation>There is no room left on this computer. Delete one of your files, then try again.</translation>
+    </message>
+    <message>
+        <source>La clé USB ne répond plus. Rebranchez-la, puis recommencez : rien n&apos;est perdu.</source>
+        <translation>The USB stick no longer answers. Plug it in again, then try again: nothing is lost.</translation>
+    </message>
+    <message>
+        <source>La copie n&apos;a pas pu se faire. Demandez à l&apos;équipe.</source>
+        <translation>It could not be copied. Please ask the staff.</translation>
+    </message>
+</context>
+<context>
+    <name>FileList</name>
+    <message>
+        <source>Dossier</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Trop lourd pour être choisi</source>
+        <translation>Too large to be chosen</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Archive</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>Diaporama</source>
+        <translation>Slides</translation>
+    </message>
+    <message>
+        <source>Document PDF</source>
+        <translation>PDF document</translation>
+    </message>
+    <message>
+        <source>Fichier d&apos;un autre genre</source>
+        <translation>Another kind of file</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>Page web</source>
+        <translation>Web page</translation>
+    </message>
+    <message>
+        <source>Son</source>
+        <translation>Sound</translation>
+    </message>
+    <message>
+        <source>Tableau</source>
+        <translation>Spreadsheet</translation>
+    </message>
+    <message>
+        <source>Texte</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Texte mis en page</source>
+        <translation>Formatted text</translation>
+    </message>
+    <message>
+        <source>Vidéo</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>{n} Go</source>
+        <translation>{n} GB</translation>
+    </message>
+    <message>
+        <source>{n} Mo</source>
+        <translation>{n} MB</translation>
+    </message>
+    <message>
+        <source>{n} ko</source>
+        <translation>{n} KB</translation>
+    </message>
+    <message>
+        <source>{n} octets</source>
+        <translation>{n} bytes</translation>
+    </message>
+</context>
+<context>
+    <name>FilesPage</name>
+    <message numerus="yes">
+        <source>%n fichier(s) ajouté(s).</source>
+        <translation>
+            <numerusform>%n file added.</numerusform>
+            <numerusform>%n files added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fichier(s) supprimé(s).</source>
+        <translation>
+            <numerusform>%n file deleted.</numerusform>
+            <numerusform>%n files deleted.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ajouter depuis ma clé USB</source>
+        <translation>Add from my USB stick</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Code QR</source>
+        <translation>QR code</translation>
+    </message>
+    <message>
+        <source>Imprimer</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Mes fichiers</source>
+        <translation>My files</translation>
+    </message>
+    <message>
+        <source>Prendre avec mon téléphone</source>
+        <translation>Take with my phone</translation>
+    </message>
+    <message>
+        <source>Regarder</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>Supprimer</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Sur ma clé USB</source>
+        <translation>On my USB stick</translation>
+    </message>
+    <message>
+        <source>Tout est effacé à la fin de votre séance : emportez ce qui compte pour vous.</source>
+        <translation>Everything is erased at the end of your session: take what matters to you.</translation>
+    </message>
+    <message>
+        <source>Une copie vient dans « Mes fichiers » ; votre clé reste comme elle est.</source>
+        <translation>A copy goes into “My files”; your stick stays as it is.</translation>
     </message>
 </context>
 <context>
@@ -570,6 +908,17 @@
     </message>
 </context>
 <context>
+    <name>NoFiles</name>
+    <message>
+        <source>Ce que vous enregistrez depuis un outil ou depuis votre carnet vous attendra ici, comme ce que vous apportez sur une clé USB.</source>
+        <translation>What you save from a tool or from your notebook will wait for you here, and so will what you bring on a USB stick.</translation>
+    </message>
+    <message>
+        <source>Vous n&apos;avez pas encore de fichiers</source>
+        <translation>You have no files yet</translation>
+    </message>
+</context>
+<context>
     <name>NoteReader</name>
     <message>
         <source>Copier</source>
@@ -584,12 +933,28 @@
         <translation>Save as text</translation>
     </message>
     <message>
+        <source>Imprimer</source>
+        <translation>Print</translation>
+    </message>
+    <message>
         <source>Page web</source>
         <translation>Web page</translation>
     </message>
     <message>
+        <source>Prendre avec mon téléphone</source>
+        <translation>Take with my phone</translation>
+    </message>
+    <message>
         <source>Supprimer</source>
         <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Sur ma clé USB</source>
+        <translation>On my USB stick</translation>
+    </message>
+    <message>
+        <source>Sur mon téléphone</source>
+        <translation>On my phone</translation>
     </message>
     <message>
         <source>Texte</source>
@@ -705,6 +1070,64 @@
     </message>
 </context>
 <context>
+    <name>PagePreview</name>
+    <message>
+        <source>Page précédente</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>Page suivante</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>Page {page} sur {count}</source>
+        <translation>Page {page} of {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Picker</name>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Arrêter la copie</source>
+        <translation>Stop copying</translation>
+    </message>
+    <message>
+        <source>Choisir</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>Choisir ({count})</source>
+        <translation>Choose ({count})</translation>
+    </message>
+    <message>
+        <source>Copie depuis votre clé USB</source>
+        <translation>Copying from your USB stick</translation>
+    </message>
+    <message>
+        <source>Copie depuis votre clé USB : {percent} %. Ne la retirez pas.</source>
+        <translation>Copying from your USB stick: {percent}%. Don&apos;t unplug it.</translation>
+    </message>
+    <message>
+        <source>Genre : {kinds}.</source>
+        <translation>Kind: {kinds}.</translation>
+    </message>
+    <message>
+        <source>La clé USB a été retirée.</source>
+        <translation>The USB stick was unplugged.</translation>
+    </message>
+    <message>
+        <source>La copie est arrêtée. Rien n&apos;est changé sur votre clé.</source>
+        <translation>Copying has stopped. Nothing has changed on your stick.</translation>
+    </message>
+    <message>
+        <source>{size} au plus par fichier.</source>
+        <translation>At most {size} for each file.</translation>
+    </message>
+</context>
+<context>
     <name>PinPage</name>
     <message>
         <source>Annuler</source>
@@ -741,6 +1164,103 @@
     <message>
         <source>Tapez votre code</source>
         <translation>Type your code</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>Branchez votre clé USB : elle apparaîtra ici.</source>
+        <translation>Plug in your USB stick: it will appear here.</translation>
+    </message>
+    <message>
+        <source>Clé USB : {name}</source>
+        <translation>USB stick: {name}</translation>
+    </message>
+    <message>
+        <source>Mes fichiers</source>
+        <translation>My files</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Mes fichiers</source>
+        <translation>My files</translation>
+    </message>
+    <message>
+        <source>Page d&apos;après</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>Page d&apos;avant</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>Page {page} sur {count}</source>
+        <translation>Page {page} of {count}</translation>
+    </message>
+    <message>
+        <source>Texte du fichier</source>
+        <translation>The file&apos;s text</translation>
+    </message>
+    <message>
+        <source>Un instant…</source>
+        <translation>One moment…</translation>
+    </message>
+</context>
+<context>
+    <name>PrintSheet</name>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Après, il vous restera pour cette séance : {pages}.</source>
+        <translation>After that you will have left for this session: {pages}.</translation>
+    </message>
+    <message>
+        <source>C&apos;est parti. Attendez vos pages avant de terminer : à la fin de la séance, ce qui n&apos;est pas encore imprimé est annulé.</source>
+        <translation>On its way. Wait for your pages before you leave: at the end of the session, what is not printed yet is cancelled.</translation>
+    </message>
+    <message>
+        <source>Ce document a {pages}, et il vous en reste {left} à imprimer.</source>
+        <translation>This document has {pages}, and you have {left} left to print.</translation>
+    </message>
+    <message>
+        <source>Ce document a {pages}, et vous avez imprimé tout ce qui est permis.</source>
+        <translation>This document has {pages}, and you have printed all that is allowed.</translation>
+    </message>
+    <message>
+        <source>Ce document est protégé par un mot de passe.</source>
+        <translation>This document is protected by a password.</translation>
+    </message>
+    <message>
+        <source>Ce document ne peut pas être imprimé : il est abîmé.</source>
+        <translation>This document can&apos;t be printed: it is damaged.</translation>
+    </message>
+    <message>
+        <source>Envoi à l&apos;imprimante…</source>
+        <translation>Sending to the printer…</translation>
+    </message>
+    <message>
+        <source>Fermer</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Imprimante : {name}</source>
+        <translation>Printer: {name}</translation>
+    </message>
+    <message>
+        <source>Imprimer</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Prenez-le sur une clé USB, ou demandez à l&apos;équipe.</source>
+        <translation>Take it on a USB stick, or ask the staff.</translation>
+    </message>
+    <message>
+        <source>Recherche de l&apos;imprimante…</source>
+        <translation>Looking for the printer…</translation>
     </message>
 </context>
 <context>
@@ -830,6 +1350,41 @@
     </message>
 </context>
 <context>
+    <name>QrSheet</name>
+    <message>
+        <source>Ce texte est trop long pour un code à photographier. Prenez-le sur une clé USB, ou imprimez-le.</source>
+        <translation>This text is too long for a code to photograph. Take it on a USB stick, or print it.</translation>
+    </message>
+    <message>
+        <source>Copiez-le dans un message ou une note.</source>
+        <translation>Copy it into a message or a note.</translation>
+    </message>
+    <message>
+        <source>Le texte est dans l&apos;image : rien n&apos;est envoyé par internet.</source>
+        <translation>The text is in the picture: nothing is sent over the internet.</translation>
+    </message>
+    <message>
+        <source>Le texte, sous forme de code à photographier</source>
+        <translation>The text, as a code to photograph</translation>
+    </message>
+    <message>
+        <source>Ouvrez l&apos;appareil photo de votre téléphone.</source>
+        <translation>Open your phone&apos;s camera.</translation>
+    </message>
+    <message>
+        <source>Prendre avec mon téléphone</source>
+        <translation>Take with my phone</translation>
+    </message>
+    <message>
+        <source>Terminé</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Visez ce carré : le texte s&apos;affiche.</source>
+        <translation>Point it at this square: the text appears.</translation>
+    </message>
+</context>
+<context>
     <name>Question</name>
     <message>
         <source>Votre question : {text}</source>
@@ -845,6 +1400,10 @@
     <message>
         <source>Cet outil est réservé aux plus grands.</source>
         <translation>You need to be older to use this tool.</translation>
+    </message>
+    <message>
+        <source>Cet outil n&apos;est pas disponible pour le moment.</source>
+        <translation>This tool is not available at the moment.</translation>
     </message>
     <message>
         <source>Cet outil n&apos;est pas encore branché ici.</source>
@@ -869,6 +1428,10 @@
     <message>
         <source>L&apos;accueil peut y ajouter votre date de naissance.</source>
         <translation>The desk can add your date of birth.</translation>
+    </message>
+    <message>
+        <source>L&apos;équipe est prévenue. Choisissez-en un autre en attendant.</source>
+        <translation>The staff has been told. Choose another one in the meantime.</translation>
     </message>
     <message>
         <source>La charte n&apos;est pas encore signée.</source>
@@ -942,6 +1505,10 @@
     <message>
         <source>Ce poste n&apos;est pas encore prêt.</source>
         <translation>This computer is not ready yet.</translation>
+    </message>
+    <message>
+        <source>Ce poste s&apos;est bloqué : votre séance a dû s&apos;arrêter.</source>
+        <translation>This computer got stuck: your session had to end.</translation>
     </message>
     <message>
         <source>Cette carte a été déclarée perdue.</source>
@@ -1024,6 +1591,10 @@
         <translation>Finish there first. Not you? See the desk.</translation>
     </message>
     <message>
+        <source>Tout est effacé. Passez votre carte à nouveau, s&apos;il vous plaît.</source>
+        <translation>Everything is erased. Please scan your card again.</translation>
+    </message>
+    <message>
         <source>Trop d&apos;essais en peu de temps.</source>
         <translation>Too many tries in a short time.</translation>
     </message>
@@ -1095,6 +1666,10 @@
         <translation>Contrast: dark</translation>
     </message>
     <message>
+        <source>Fichiers</source>
+        <translation>Files</translation>
+    </message>
+    <message>
         <source>Lever la main</source>
         <translation>Raise hand</translation>
     </message>
@@ -1105,6 +1680,13 @@
     <message>
         <source>Main levée : la baisser</source>
         <translation>Hand raised: lower it</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mes fichiers : %n fichier(s)</source>
+        <translation>
+            <numerusform>My files: %n file</numerusform>
+            <numerusform>My files: %n files</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Mon carnet : %n chose(s) gardée(s)</source>
@@ -1187,6 +1769,10 @@
     <message>
         <source>Lever la main</source>
         <translation>Raise your hand</translation>
+    </message>
+    <message>
+        <source>Mes fichiers</source>
+        <translation>My files</translation>
     </message>
     <message>
         <source>Mon carnet</source>
@@ -1365,10 +1951,88 @@
     </message>
 </context>
 <context>
+    <name>StickParts</name>
+    <message>
+        <source>Branchez votre clé sur ce poste</source>
+        <translation>Plug your stick into this computer</translation>
+    </message>
+    <message>
+        <source>Copie en cours</source>
+        <translation>Copying</translation>
+    </message>
+    <message>
+        <source>Elle apparaît ici au bout de quelques secondes.</source>
+        <translation>It appears here after a few seconds.</translation>
+    </message>
+    <message>
+        <source>Protégée : on ne peut rien y écrire</source>
+        <translation>Protected: nothing can be written to it</translation>
+    </message>
+    <message>
+        <source>{size} libres</source>
+        <translation>{size} free</translation>
+    </message>
+</context>
+<context>
     <name>TabFrame</name>
     <message>
         <source>Fermer {tool}</source>
         <translation>Close {tool}</translation>
+    </message>
+</context>
+<context>
+    <name>Takeaway</name>
+    <message>
+        <source>Aucune imprimante n&apos;est prête pour ce poste. Demandez à l&apos;équipe.</source>
+        <translation>No printer is ready for this computer. Please ask the staff.</translation>
+    </message>
+    <message>
+        <source>Branchez-la de nouveau, puis recommencez.</source>
+        <translation>Plug it in again, then try again.</translation>
+    </message>
+    <message>
+        <source>Cette clé est protégée : on ne peut rien y écrire.</source>
+        <translation>This stick is protected: nothing can be written to it.</translation>
+    </message>
+    <message>
+        <source>Cette clé ne garde pas ce qu&apos;on y écrit.</source>
+        <translation>This stick does not keep what is written to it.</translation>
+    </message>
+    <message>
+        <source>Déjà copié : {names}. Le reste est encore ici.</source>
+        <translation>Already copied: {names}. The rest is still here.</translation>
+    </message>
+    <message>
+        <source>Essayez avec une autre clé.</source>
+        <translation>Try another stick.</translation>
+    </message>
+    <message>
+        <source>Il n&apos;y a pas assez de place sur la clé : il manque {size}.</source>
+        <translation>There is not enough room on the stick: {size} are missing.</translation>
+    </message>
+    <message>
+        <source>Il n&apos;y a plus de place sur la clé.</source>
+        <translation>There is no room left on the stick.</translation>
+    </message>
+    <message>
+        <source>L&apos;imprimante est à l&apos;arrêt. Demandez à l&apos;équipe.</source>
+        <translation>The printer is stopped. Please ask the staff.</translation>
+    </message>
+    <message>
+        <source>L&apos;imprimante n&apos;a pas accepté le document. Réessayez, ou demandez à l&apos;équipe.</source>
+        <translation>The printer did not accept the document. Try again, or ask the staff.</translation>
+    </message>
+    <message>
+        <source>La clé ne répond plus : elle a peut-être été retirée.</source>
+        <translation>The stick no longer answers: perhaps it was unplugged.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;est perdu : tout est encore ici.</source>
+        <translation>Nothing is lost: everything is still here.</translation>
+    </message>
+    <message>
+        <source>Un de vos fichiers n&apos;a pas pu être lu.</source>
+        <translation>One of your files could not be read.</translation>
     </message>
 </context>
 <context>
@@ -1465,6 +2129,21 @@
     </message>
 </context>
 <context>
+    <name>Turns</name>
+    <message>
+        <source>C&apos;est à vous : {tool} vous attend.</source>
+        <translation>It is your turn: {tool} is waiting for you.</translation>
+    </message>
+    <message>
+        <source>Laisser ma place</source>
+        <translation>Give up my turn</translation>
+    </message>
+    <message>
+        <source>Ouvrir</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
     <name>TypedPage</name>
     <message>
         <source>Continuer</source>
@@ -1497,6 +2176,63 @@
     <message>
         <source>Retour</source>
         <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>Uploads</name>
+    <message>
+        <source>Cet outil ne reçoit pas de fichiers sur les postes d&apos;ici.</source>
+        <translation>This tool takes no files on the computers here.</translation>
+    </message>
+    <message>
+        <source>Choisir des fichiers pour {tool}</source>
+        <translation>Choose files for {tool}</translation>
+    </message>
+    <message>
+        <source>Choisir un fichier pour {tool}</source>
+        <translation>Choose a file for {tool}</translation>
+    </message>
+    <message>
+        <source>{tool} recevra une copie de ce que vous choisissez, et rien d&apos;autre de cet ordinateur.</source>
+        <translation>{tool} will get a copy of what you choose, and nothing else of this computer.</translation>
+    </message>
+</context>
+<context>
+    <name>Wait</name>
+    <message>
+        <source>Attente : {duration} au plus.</source>
+        <translation>Wait: {duration} at most.</translation>
+    </message>
+    <message>
+        <source>Ensuite, c&apos;est à vous.</source>
+        <translation>Then it is your turn.</translation>
+    </message>
+    <message>
+        <source>Nous ne savons pas encore combien de temps cela prendra.</source>
+        <translation>We don&apos;t know yet how long it will take.</translation>
+    </message>
+    <message>
+        <source>Quelqu&apos;un utilise déjà ce compte.</source>
+        <translation>Somebody is using this account already.</translation>
+    </message>
+    <message>
+        <source>Toutes les places de ce compte sont prises.</source>
+        <translation>All the places of this account are taken.</translation>
+    </message>
+    <message>
+        <source>Votre place dans la file : {place}.</source>
+        <translation>Your place in the line: {place}.</translation>
+    </message>
+</context>
+<context>
+    <name>WaitNote</name>
+    <message>
+        <source>Ne plus attendre</source>
+        <translation>Stop waiting</translation>
+    </message>
+    <message>
+        <source>Si vous restez sur cette page, l&apos;outil s&apos;ouvrira tout seul. Vous pouvez aussi faire autre chose : nous vous préviendrons.</source>
+        <translation>If you stay on this page, the tool will open by itself. You can also do something else: we will tell you.</translation>
     </message>
 </context>
 <context>
@@ -1537,8 +2273,16 @@
 <context>
     <name>WebPane</name>
     <message>
-        <source>Les téléchargements ne sont pas encore possibles ici.</source>
-        <translation>Downloads are not possible here yet.</translation>
+        <source>Ce fichier vient d&apos;ailleurs : il ne s&apos;enregistre pas ici.</source>
+        <translation>This file comes from elsewhere: it can&apos;t be saved here.</translation>
+    </message>
+    <message>
+        <source>Enregistré dans vos fichiers : {name}</source>
+        <translation>Saved in your files: {name}</translation>
+    </message>
+    <message>
+        <source>Voir mes fichiers</source>
+        <translation>See my files</translation>
     </message>
 </context>
 <context>
@@ -1562,6 +2306,10 @@
 </context>
 <context>
     <name>WebTroubles</name>
+    <message>
+        <source>Ce n&apos;est pas de votre faute, et l&apos;équipe est prévenue. Choisissez un autre outil en attendant.</source>
+        <translation>It is not your fault, and the staff has been told. Choose another tool in the meantime.</translation>
+    </message>
     <message>
         <source>Ce n&apos;est pas de votre faute. Réessayez : ce que vous veniez d&apos;écrire est peut-être à refaire.</source>
         <translation>It is not your fault. Try again: you may have to redo what you had just written.</translation>
@@ -1641,6 +2389,10 @@
     <message>
         <source>{tool} est introuvable</source>
         <translation>{tool} cannot be found</translation>
+    </message>
+    <message>
+        <source>{tool} n&apos;est pas disponible pour le moment</source>
+        <translation>{tool} is not available at the moment</translation>
     </message>
     <message>
         <source>{tool} ne répond pas</source>
@@ -1738,6 +2490,17 @@
     </message>
 </context>
 <context>
+    <name>_Inks</name>
+    <message>
+        <source>En couleur</source>
+        <translation>In colour</translation>
+    </message>
+    <message>
+        <source>Noir et blanc</source>
+        <translation>Black and white</translation>
+    </message>
+</context>
+<context>
     <name>_Nothing</name>
     <message>
         <source>Aucun outil pour cela aujourd&apos;hui.</source>
@@ -1750,6 +2513,21 @@
     <message>
         <source>Voir tous les outils</source>
         <translation>See all tools</translation>
+    </message>
+</context>
+<context>
+    <name>preview</name>
+    <message>
+        <source>Ce document demande un mot de passe : il ne s&apos;ouvre pas ici.</source>
+        <translation>This document wants a password: it does not open here.</translation>
+    </message>
+    <message>
+        <source>Ce fichier est abîmé, ou trop grand pour être montré ici.</source>
+        <translation>This file is damaged, or too large to be shown here.</translation>
+    </message>
+    <message>
+        <source>Ce genre de fichier ne se regarde pas ici. Emportez-le sur votre clé USB pour l&apos;ouvrir chez vous.</source>
+        <translation>This kind of file can&apos;t be looked at here. Take it on your USB stick to open it at home.</translation>
     </message>
 </context>
 </TS>

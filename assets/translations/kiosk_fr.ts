@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n fichier(s)</source>
+        <translation>
+            <numerusform>%n fichier</numerusform>
+            <numerusform>%n fichiers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Durations</name>
     <message numerus="yes">
         <source>%n heure(s)</source>
@@ -32,6 +49,33 @@
         <translation>
             <numerusform>%n seconde</numerusform>
             <numerusform>%n secondes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Explorer</name>
+    <message numerus="yes">
+        <source>%n fichier(s) d&apos;un autre genre ne sont pas montrés.</source>
+        <translation>
+            <numerusform>%n fichier d&apos;un autre genre n&apos;est pas montré.</numerusform>
+            <numerusform>%n fichiers d&apos;un autre genre ne sont pas montrés.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilesPage</name>
+    <message numerus="yes">
+        <source>%n fichier(s) ajouté(s).</source>
+        <translation>
+            <numerusform>%n fichier ajouté.</numerusform>
+            <numerusform>%n fichiers ajoutés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fichier(s) supprimé(s).</source>
+        <translation>
+            <numerusform>%n fichier supprimé.</numerusform>
+            <numerusform>%n fichiers supprimés.</numerusform>
         </translation>
     </message>
 </context>
@@ -67,6 +111,13 @@
 </context>
 <context>
     <name>SessionBar</name>
+    <message numerus="yes">
+        <source>Mes fichiers : %n fichier(s)</source>
+        <translation>
+            <numerusform>Mes fichiers : %n fichier</numerusform>
+            <numerusform>Mes fichiers : %n fichiers</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Mon carnet : %n chose(s) gardée(s)</source>
         <translation>
