@@ -1184,6 +1184,18 @@
 <context>
     <name>Preview</name>
     <message>
+        <source>Ce document demande un mot de passe : il ne s&apos;ouvre pas ici.</source>
+        <translation>This document wants a password: it does not open here.</translation>
+    </message>
+    <message>
+        <source>Ce fichier est abîmé, ou trop grand pour être montré ici.</source>
+        <translation>This file is damaged, or too large to be shown here.</translation>
+    </message>
+    <message>
+        <source>Ce genre de fichier ne se regarde pas ici. Emportez-le sur votre clé USB pour l&apos;ouvrir chez vous.</source>
+        <translation>This kind of file can&apos;t be looked at here. Take it on your USB stick to open it at home.</translation>
+    </message>
+    <message>
         <source>Mes fichiers</source>
         <translation>My files</translation>
     </message>
@@ -2513,21 +2525,6 @@
     <message>
         <source>Voir tous les outils</source>
         <translation>See all tools</translation>
-    </message>
-</context>
-<context>
-    <name>preview</name>
-    <message>
-        <source>Ce document demande un mot de passe : il ne s&apos;ouvre pas ici.</source>
-        <translation>This document wants a password: it does not open here.</translation>
-    </message>
-    <message>
-        <source>Ce fichier est abîmé, ou trop grand pour être montré ici.</source>
-        <translation>This file is damaged, or too large to be shown here.</translation>
-    </message>
-    <message>
-        <source>Ce genre de fichier ne se regarde pas ici. Emportez-le sur votre clé USB pour l&apos;ouvrir chez vous.</source>
-        <translation>This kind of file can&apos;t be looked at here. Take it on your USB stick to open it at home.</translation>
     </message>
 </context>
 </TS>

@@ -204,7 +204,7 @@ class Preview(QWidget):
         self._after.setAccessibleName(self.tr("Page d'après"))
         self._text.setAccessibleName(self.tr("Texte du fichier"))
         blank = self._blank
-        self._none.setText(self.tr("Un instant…") if blank is None else _blank_text(self, blank))
+        self._none.setText(self.tr("Un instant…") if blank is None else self._blank_text(blank))
         self._tell_page()
 
     def _tell_page(self) -> None:
@@ -219,13 +219,12 @@ class Preview(QWidget):
         for part in (self._picture, self._sheet):
             part.setAccessibleName(spoken)
 
-
-def _blank_text(preview: Preview, blank: Blank) -> str:
-    return {
-        Blank.KIND: preview.tr(
-            "Ce genre de fichier ne se regarde pas ici. Emportez-le sur votre clé USB "
-            "pour l'ouvrir chez vous."
-        ),
-        Blank.LOCKED: preview.tr("Ce document demande un mot de passe : il ne s'ouvre pas ici."),
-        Blank.DAMAGED: preview.tr("Ce fichier est abîmé, ou trop grand pour être montré ici."),
-    }[blank]
+    def _blank_text(self, blank: Blank) -> str:
+        return {
+            Blank.KIND: self.tr(
+                "Ce genre de fichier ne se regarde pas ici. Emportez-le sur votre clé USB "
+                "pour l'ouvrir chez vous."
+            ),
+            Blank.LOCKED: self.tr("Ce document demande un mot de passe : il ne s'ouvre pas ici."),
+            Blank.DAMAGED: self.tr("Ce fichier est abîmé, ou trop grand pour être montré ici."),
+        }[blank]
