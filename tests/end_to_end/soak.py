@@ -44,6 +44,8 @@ _MARK = f"{MARKER}=".encode()
 _NEVER = threading.Event()
 _LOCKED = "seat wiping -> locked by WipeVerified"
 _HOME, _WIPING = "kiosk.milestone home painted", "-> wiping by"
+_ADMITTED = r"seat identifying -> \w+ by (\w+)"
+_CARD_SECONDS = 10.0
 _ENDED = r"seat (\w+) -> wiping by (\w+)"
 _PSS = re.compile(r"^Pss:\s+(\d+) kB$", re.MULTILINE)
 
@@ -142,9 +144,8 @@ class Soak:
     def begin(self) -> None:
         """The programme was started: wait until it is ready for a card."""
         self.account.lives.append([])
-        self._log.wait(_LOCKED)
-        self._log.wait("kiosk.milestone warm")
-        self._kiosk.shell.wait("lock-window", active=True)
+        self._log.wait(f"(?s){_LOCKED}.*kiosk.milestone warm")
+        self._wait_for_lock(_LOCKED)
 
     def run(self, sessions: int) -> None:
         """So many sessions that really began."""
@@ -155,8 +156,9 @@ class Soak:
         """Somebody comes, something happens, and then nothing of it is left."""
         them = self._victims()
         self._log.forget()
+        if not self._scan():
+            return
         fault = self._choose()
-        self._kiosk.hands.scan(MALIK)
         self._wait_for_its_instant()
         fault(them)
         if fault in OF_THE_SHELL:
@@ -164,6 +166,22 @@ class Soak:
         else:
             self._see_it_end(fault, them)
         self._look_around(fault)
+
+    def _scan(self) -> bool:
+        """Whether the seat read the card: on a busy machine a reader's keys may come too slowly."""
+        self._kiosk.hands.scan(MALIK)
+        with contextlib.suppress(Missing):
+            if self._log.wait(_ADMITTED, _CARD_SECONDS)[1] != "Refused":
+                return True
+            self._kiosk.hands.press("Escape")
+            self._wait_for_lock(_LOCKED)
+        self.account.faults["card not read"] += 1
+        return False
+
+    def _wait_for_lock(self, pattern: str) -> None:
+        """It has the keyboard again, or the next card's keys are lost."""
+        self._log.wait(f"(?s){pattern}.*kiosk.milestone ready|kiosk.milestone refusal painted")
+        self._kiosk.shell.wait("lock-window", active=True)
 
     def _choose(self) -> Fault:
         is_time = (self.account.sessions + 1) % self._rarity == 0
@@ -183,7 +201,7 @@ class Soak:
             if _WIPING not in self._log.news:
                 self._leave(self._kiosk, them)
         self._log.wait(f"(?s){_LOCKED}.*kiosk.milestone warm")
-        self._kiosk.shell.wait("lock-window", active=True)  # or the next card's keys are lost
+        self._wait_for_lock(_LOCKED)
 
     def _ends_by_itself(self, fault: Fault) -> bool:
         """One of the engine's processes may go and leave the session in its course."""
