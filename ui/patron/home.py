@@ -95,6 +95,7 @@ class Home(QStackedWidget):
         """The tool can't be had now: say so on its page."""
         if not self.is_at(tool):
             self._go(_Place(tool=tool))
+        self.show_wait(tool)
         self._tool.refuse_for_now(refusal)
 
     def is_at(self, tool: Tool) -> bool:
