@@ -130,6 +130,14 @@ class Seat:
         for name in names:
             self.person.see(name).click()
 
+    def wait(self, place: int = 2, seconds: float | None = 720) -> None:
+        self.window.tool_waits("heygen", place, seconds)
+
+    def be_called(self) -> None:
+        self.wait()
+        self.walk("notebook")
+        self.wait(0, 60)
+
     def speak(self, language: str) -> None:
         """As when the language was changed on the lock screen during a break."""
         self.window.reveal(Preferences(language=language))
@@ -149,6 +157,10 @@ SCREENS: dict[str, Screen] = {
     },
     "hand": Seat.raise_hand,
     "two tabs": Seat.see_two_tabs,
+    "waiting": Seat.wait,
+    "waiting, first": lambda seat: seat.wait(1),
+    "waiting, nobody knows how long": lambda seat: seat.wait(seconds=None),
+    "one's turn": Seat.be_called,
     "question": lambda seat: seat.window.tool_granted("mistral", None),
     "answer awaited": Seat.ask,
     "answer": lambda seat: seat.answer(Delta("Xyz"), Finished()),

@@ -18,6 +18,8 @@ CHOSEN = (
     "purpose discuss",
     "tool chatgpt-plus",
     "two tabs",
+    "waiting",
+    "one's turn",
     "question",
     "answer awaited",
     "answer",
