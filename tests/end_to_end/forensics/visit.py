@@ -101,6 +101,7 @@ class Visit:
         seat.see(f"tab-{_PAGE}", text=page.EMPTY)
         seat.click("web-view")
         seat.see(f"tab-{_PAGE}", text=self._words["title"])
+        seat.see("banner-text", text=_SAVED)
 
     def _type(self) -> None:
         self._seat.click("web-view")
@@ -109,7 +110,6 @@ class Visit:
     def _give_a_file(self) -> None:
         """One from the stick, to the page."""
         seat = self._seat
-        seat.see("banner-text", text=_SAVED)
         self._click_in("web-view", down=0.9)
         seat.click("place-1")
         seat.see("files-told", gone=True)
