@@ -18,7 +18,7 @@ from ui.reasons import end_text
 from ui.theme import Theme
 from ui.widgets import Button, IconTile, Label
 
-WIDEST, MARGIN = 1200, 64
+WIDEST, NARROW, MARGIN = 1200, 900, 64
 
 
 class Farewell(QWidget):
@@ -112,7 +112,10 @@ class Farewell(QWidget):
         for place, stretch in enumerate((0, 0, 1, 0) if has_notes else (2, 0, 0, 3)):
             self._column.setStretch(place, stretch)
         alone = (self.width() - self._theme.px(WIDEST)) // 2
-        side = MARGIN if has_notes else max(MARGIN, alone)
+        is_narrow = self.width() < self._theme.px(NARROW)
+        least = MARGIN // 2 if is_narrow else MARGIN
+        self._tile.setVisible(not is_narrow)  # words and ways out come first
+        side = least if has_notes else max(least, alone)
         self._column.setContentsMargins(side, 48, side, 48)
 
     def changeEvent(self, event: QEvent) -> None:
