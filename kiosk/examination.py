@@ -114,7 +114,8 @@ def _tools(patient: Patient, config: Config) -> Iterator[Finding]:
     toolbox = open_toolbox(patient.paths, config)
     yield doctor.check_catalogue(len(toolbox.offered), [fault.whole for fault in toolbox.faults])
     yield doctor.check_keyring(patient.secrets, {*toolbox.keys, *secrets_wanted(config)})
-    yield doctor.check_accounts(SignedOut(patient.paths.signed_out).names())
+    notes = SignedOut(patient.paths.signed_out)
+    yield doctor.check_accounts((*notes.names(), *notes.doubtful()))
 
 
 def _tmpfs(patient: Patient, config: Config) -> Finding:

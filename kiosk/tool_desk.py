@@ -89,6 +89,9 @@ class ToolDesk(QObject):
 
     def close(self, tool_id: str) -> None:
         """A tool that was granted is not open any more."""
+        tool, session = self._catalogue.get(tool_id), self._leases.session
+        if tool is not None and session is not None and self._leases.holds(tool_id):
+            self._secrets.note_well(tool, session)
         self._leases.close(tool_id)
 
     def stop_waiting(self, tool_id: str) -> None:
@@ -97,9 +100,9 @@ class ToolDesk(QObject):
 
     def note_signed_out(self, tool_id: str) -> None:
         """A pane found its account signed out. Believed only of a tool that has it now."""
-        tool = self._catalogue.get(tool_id)
-        if tool is not None and self._leases.holds(tool_id):
-            self._secrets.note_signed_out(tool)
+        tool, session = self._catalogue.get(tool_id), self._leases.session
+        if tool is not None and session is not None and self._leases.holds(tool_id):
+            self._secrets.note_signed_out(tool, session)
 
     # ------------------------------------------------------------------------------ one's request
 

@@ -1,6 +1,8 @@
 """Which of the library's accounts were found signed out, and since when: one small file each.
 
-Noted by the seat, taken back when staff sign in again. Nothing else is in it.
+Noted by the seat, taken back when staff sign in again. One patron's word is a doubt and closes the
+tool to nobody else: whoever is in a pane can lead it to a sign-in page. A second patron's word
+makes it certain; one who used the account and found nothing wrong takes the doubt away.
 """
 
 import datetime as dt
@@ -19,8 +21,21 @@ class SignedOut:
     def note(self, account: str, now: dt.datetime) -> None:
         """It is signed out. When that is known already, the first time counts. Raises OSError."""
         if self.since(account) is None:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            write_synced(self._path(account), now.isoformat(timespec="seconds").encode())
+            self._write(account, now)
+
+    def doubt(self, account: str, session: str, now: dt.datetime) -> None:
+        """Somebody in this session found it signed out. Raises OSError."""
+        doubted_by = self._doubted_by(account)
+        if doubted_by not in {None, session}:
+            self.forget(account)
+            self.note(account, now)
+        elif doubted_by is None and self.since(account) is None:
+            self._write(account, now, session)
+
+    def trust(self, account: str, session: str) -> None:
+        """Somebody in this session used it, and it was well. Raises OSError."""
+        if self._doubted_by(account) not in {None, session}:
+            self.forget(account)
 
     def forget(self, account: str) -> None:
         """Somebody signed in again. Raises OSError."""
@@ -28,20 +43,49 @@ class SignedOut:
 
     def since(self, account: str) -> dt.datetime | None:
         """Since when, None when it isn't. A note that can't be read is as old as its file."""
-        path = self._path(account)
-        try:
-            return dt.datetime.fromisoformat(path.read_text())
-        except FileNotFoundError:
-            return None
-        except ValueError:
-            return dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC)
+        lines = self._lines(account)
+        return None if lines is None or len(lines) > 1 else self._time(account, lines)
+
+    def doubted_since(self, account: str) -> dt.datetime | None:
+        """Since when one patron says so, and no other yet; None when nobody does."""
+        lines = self._lines(account)
+        return None if lines is None or len(lines) < 2 else self._time(account, lines)
 
     def names(self) -> tuple[str, ...]:
         """Which they are, sorted."""
+        return tuple(name for name in self._noted() if self.since(name) is not None)
+
+    def doubtful(self) -> tuple[str, ...]:
+        """Those only one patron says it of, sorted."""
+        return tuple(name for name in self._noted() if self.doubted_since(name) is not None)
+
+    def _noted(self) -> list[str]:
         if not self._folder.is_dir():
-            return ()
-        found = (path.name for path in self._folder.iterdir() if not path.name.startswith("."))
-        return tuple(sorted(found))
+            return []
+        return sorted(path.name for path in self._folder.iterdir() if not path.name.startswith("."))
+
+    def _doubted_by(self, account: str) -> str | None:
+        lines = self._lines(account)
+        return None if lines is None or len(lines) < 2 else lines[1]
+
+    def _write(self, account: str, now: dt.datetime, *doubted_by: str) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lines = (now.isoformat(timespec="seconds"), *doubted_by)
+        write_synced(self._path(account), "\n".join(lines).encode())
+
+    def _lines(self, account: str) -> list[str] | None:
+        try:
+            return self._path(account).read_text().splitlines()
+        except FileNotFoundError:
+            return None
+        except ValueError:
+            return []
+
+    def _time(self, account: str, lines: list[str]) -> dt.datetime:
+        try:
+            return dt.datetime.fromisoformat(lines[0])
+        except (IndexError, ValueError):
+            return dt.datetime.fromtimestamp(self._path(account).stat().st_mtime, dt.UTC)
 
     def _path(self, account: str) -> Path:
         return self._folder / checked_name(account)

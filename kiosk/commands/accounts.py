@@ -173,9 +173,11 @@ def _standings(desk: Desk) -> Iterator[_Standing]:
 
 
 def _judged(desk: Desk, account: str) -> tuple[Pair, bool]:
-    since = SignedOut(desk.paths.signed_out).since(account)
-    if since is not None:
+    notes = SignedOut(desk.paths.signed_out)
+    if (since := notes.since(account)) is not None:
         return _SIGNED_OUT.filled(since=_day(since)), True
+    if (doubted := notes.doubted_since(account)) is not None:
+        return _DOUBTED.filled(since=_day(doubted)), True
     try:
         state = _opened(desk, account)
     except (AccountStateError, SecretsUnavailable) as error:
@@ -248,6 +250,10 @@ _READY = Pair("enregistré le {since} ; {until}", "enrolled on {since}; {until}"
 _NEVER = Pair("jamais enregistré", "never enrolled")
 _OVER = Pair("sa connexion a expiré", "its sign-in has expired")
 _SIGNED_OUT = Pair("déconnecté depuis le {since}", "signed out since {since}")
+_DOUBTED = Pair(
+    "peut-être déconnecté : une personne l'a constaté le {since}",
+    "signed out, perhaps: one patron found it so on {since}",
+)
 _CLOSED = Pair("ne peut pas être lu ({cause})", "can't be read ({cause})")
 _WRONG = Pair(
     "{account} : {state}. Reconnectez-le avec kiosk account enrol {tool}.",

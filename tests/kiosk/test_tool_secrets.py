@@ -116,12 +116,24 @@ def test_an_account_whose_cookies_have_all_expired_is_said_to_staff(qtbot, asked
 
 def test_an_account_found_signed_out_stays_closed(qtbot, asked, caplog):
     asked.seal(sealed(enrolled()))
-    asked.tools.note_signed_out(SHARED)
-    asked.tools.note_signed_out(OPEN)  # there is nothing to be signed out of
+    for session in ("one", "another"):
+        asked.tools.note_signed_out(SHARED, session)
+        asked.tools.note_signed_out(OPEN, session)  # there is nothing to be signed out of
     assert asked.fetch(qtbot, SHARED) is ToolReason.SIGNED_OUT
     assert asked.tools.signed_out() == (SHARED.web.account,)
     assert "an account is signed out: see `kiosk account check`" in caplog.text
     assert SHARED.id not in caplog.text
+    caplog.clear()
+
+
+def test_one_patron_s_word_closes_it_to_nobody_else(qtbot, asked, caplog):
+    asked.seal(sealed(enrolled()))
+    for _ in range(3):
+        asked.tools.note_signed_out(SHARED, "one")
+    assert asked.fetch(qtbot, SHARED) is not ToolReason.SIGNED_OUT
+    asked.tools.note_well(SHARED, "another")
+    asked.tools.note_signed_out(SHARED, "a third")
+    assert asked.tools.signed_out() == ()
     caplog.clear()
 
 

@@ -24,6 +24,28 @@ def test_the_first_time_counts(notes):
     assert notes.names() == ("chatgpt-plus",)
 
 
+def test_a_doubt_is_certain_when_a_second_session_has_it(notes):
+    notes.doubt("heygen", "one", MONDAY)
+    notes.doubt("heygen", "one", MONDAY)
+    assert (notes.names(), notes.doubtful()) == ((), ("heygen",))
+    assert notes.doubted_since("heygen") == MONDAY
+    notes.doubt("heygen", "another", MONDAY + dt.timedelta(days=1))
+    assert (notes.names(), notes.doubtful()) == (("heygen",), ())
+
+
+def test_a_doubt_goes_when_somebody_else_finds_it_well_and_a_certainty_does_not(notes):
+    notes.doubt("heygen", "one", MONDAY)
+    notes.trust("heygen", "one")
+    assert notes.doubtful() == ("heygen",)
+    notes.trust("heygen", "another")
+    assert notes.doubtful() == ()
+    notes.note("heygen", MONDAY)
+    for who in ("one", "another"):
+        notes.trust("heygen", who)
+        notes.doubt("heygen", who, MONDAY + dt.timedelta(days=1))
+    assert notes.since("heygen") == MONDAY
+
+
 def test_an_account_that_is_enrolled_again_is_forgotten(notes):
     notes.forget("chatgpt-plus")
     notes.note("chatgpt-plus", MONDAY)
