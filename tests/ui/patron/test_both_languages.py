@@ -215,6 +215,9 @@ PASSING: dict[str, Screen] = {
     "download": lambda seat: seat.browse().download_refused.emit(),
     "files to bring": lambda seat: seat.walk("files", "files-add"),
     "file removed": lambda seat: seat.have_file("files-remove"),
+    "to print": lambda seat: (seat.keep(), seat.walk("print-note")),
+    "to a stick": lambda seat: (seat.keep(), seat.walk("export-note")),
+    "for a telephone": lambda seat: (seat.keep(), seat.walk("phone-note")),
     "warned": lambda seat: seat.window.set_time_left(300, 5),
     "how the model works": lambda seat: (Seat.write(seat), seat.walk("small-model-how")),
     **{

@@ -41,6 +41,9 @@ CHOSEN = (
     "idle",
     "full",
     "how the model works",
+    "to print",
+    "to a stick",
+    "for a telephone",
 )
 
 
