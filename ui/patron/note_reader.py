@@ -85,6 +85,7 @@ class NoteReader(QFrame):
     def _lay_out(self, theme: Theme, only_read: bool) -> None:
         self._scroll = ScrollPage(theme, widest=640, margin=32)
         self._scroll.content.setSpacing(12)
+        self._scroll.setMinimumHeight(1)  # on a small screen, it is what gives way
         for widget in (self._title, self._origin, self._text):
             self._scroll.content.addWidget(widget)
         self._scroll.content.addStretch(1)

@@ -15,7 +15,8 @@ from ui.theme import Theme
 from ui.widgets import Banner, Button, Label, Sheet
 
 _WIDEST = 880
-_TALLEST, _LEAST, _OTHERS = 480, 200, 320  # of a page's picture; what else the sheet needs
+_TALLEST, _LEAST = 480, 200  # of a page's picture
+_AROUND, _OTHERS = 190, 170  # what else the sheet needs: margins, and words that grow
 
 
 Call = Callable[[], object]
@@ -28,7 +29,8 @@ class PrintSheet(Sheet):
     def __init__(self, theme: Theme, ways: Ways, pdf: bytes, parent: QWidget) -> None:
         super().__init__(theme, parent, widest=_WIDEST)
         self._theme, self._ways, self._pdf = theme, ways, pdf
-        self._tallest = min(theme.px(_TALLEST), max(parent.height() - _OTHERS, _LEAST))
+        room = parent.height() - _AROUND - theme.px(_OTHERS)
+        self._tallest = min(theme.px(_TALLEST), max(room, _LEAST))
         self._queue: Queue | None = None
         self._working: Stream | None = None
         self._said = Banner(theme)

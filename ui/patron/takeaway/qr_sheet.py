@@ -6,9 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.patron.takeaway.qr_picture import QrPicture, TooLongForCode, code_of
 from ui.theme import Theme
 from ui.widgets import Banner, Label, Sheet
+from ui.widgets.label import Role
 
 _WIDEST = 1040
-_TALLEST, _LEAST, _OTHERS = 640, 240, 280  # of the code; what else the sheet needs
+_TALLEST, _LEAST = 640, 240  # of the code
+_AROUND, _OTHERS = 168, 112  # what else the sheet needs: margins, and words that grow
+_LARGE = 1.2  # letters of that size need no larger role
 
 
 class QrSheet(Sheet):
@@ -23,7 +26,8 @@ class QrSheet(Sheet):
         except TooLongForCode:
             self._say_too_long(theme)
         else:
-            side = min(theme.px(_TALLEST), max(parent.height() - _OTHERS, _LEAST))
+            room = parent.height() - _AROUND - theme.px(_OTHERS)
+            side = min(theme.px(_TALLEST), max(room, _LEAST))
             self._show(theme, QrPicture(rows, side))
         close = self.add_button(self.tr("Terminé"), "primary", "qr-close")
         close.clicked.connect(self.close_sheet)
@@ -34,8 +38,9 @@ class QrSheet(Sheet):
         words = QVBoxLayout()
         words.setSpacing(16)
         words.addStretch(1)
+        role: Role = "body" if theme.text_scale > _LARGE else "lead"
         for number, step in enumerate(self._steps(), start=1):
-            words.addWidget(Label(theme, f"{number}. {step}", "lead"))
+            words.addWidget(Label(theme, f"{number}. {step}", role))
         words.addWidget(Label(theme, self._assurance(), "body", tone="soft"))
         words.addStretch(1)
         row = QHBoxLayout()
