@@ -31,9 +31,43 @@ def _page(visit: Visit) -> None:
 
 @pages.step("an address outside the tool")
 def _outside(visit: Visit) -> None:
-    where = visit.eye.wait("web-view")["rect"]
-    visit.hands.click(where[0] + where[2] // 2, where[1] + 40)
+    visit.hands.click(*_middle_of_page(visit, 40))
     visit.see("web-outside")
+
+
+def _middle_of_page(visit: Visit, down: int) -> tuple[int, int]:
+    x, y, width, _height = visit.eye.wait("web-view")["rect"]
+    return x + width // 2, y + down
+
+
+@pages.step("a document from a web page is kept")
+def _download(visit: Visit) -> None:
+    visit.click("web-on")
+    visit.see("web-outside", gone=True)
+    visit.hands.click(*_middle_of_page(visit, 128))
+    visit.see("web-files")
+
+
+@pages.step("choosing a file for a web page")
+def _upload(visit: Visit) -> None:
+    visit.hands.click(*_middle_of_page(visit, 216))
+    visit.see("file-list")
+    visit.press("space")
+    visit.see("picker-choose", enabled=True)
+
+
+@pages.step("the file is given, and my files are shown")
+def _files(visit: Visit) -> None:
+    visit.click("picker-choose")
+    visit.see("file-picker", gone=True)
+    visit.press("F4")
+    visit.see("file-list", focus=True)
+
+
+@pages.step("a PDF looked at")
+def _look(visit: Visit) -> None:
+    visit.press("Return")
+    visit.see("preview-after")
 
 
 @pages.step("a server that can't be reached")

@@ -44,7 +44,7 @@ class Explorer(QWidget):
         self._parts: tuple[str, ...] = ()
         self._listing = Listing((), is_cut=False)
         self._shown = _NOTHING
-        self._is_deep = False
+        self._is_deep = self._is_awaited = False
         self._reading: Stream | None = None
         self._up = Button(theme, icon="ph.arrow-up", kind="secondary", small=True)
         self._where = Label(theme, "", "label")
@@ -93,8 +93,10 @@ class Explorer(QWidget):
         self._list.choose(names, here)
 
     def enter(self) -> None:
-        """Give the keyboard to the rows."""
-        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the keyboard to the rows, as soon as there are any."""
+        self._is_awaited = not self._shown.rows
+        if not self._is_awaited:
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def end(self) -> None:
         """Read no more."""
@@ -132,6 +134,8 @@ class Explorer(QWidget):
         self._shown = rows_of(self._listing.entries, self._wish)
         self._list.show_rows(self._shown.rows)
         self._tell()
+        if self._is_awaited and self._shown.rows:
+            self.enter()
 
     # ------------------------------------------------------------------------ what is asked for
 
@@ -145,6 +149,11 @@ class Explorer(QWidget):
         if self._place is not None and self._parts:
             self.look_at(self._place, self._parts[:-1])
             self.enter()
+
+    def _on_letter(self) -> None:
+        """Who writes keeps the keyboard."""
+        self._is_awaited = False
+        self._typing.start()
 
     def _on_typing(self) -> None:
         words = self._search.text().strip()
@@ -166,7 +175,7 @@ class Explorer(QWidget):
     def _connect(self) -> None:
         self._up.clicked.connect(self._go_up)
         self._sort.clicked.connect(self._next_order)
-        self._search.textEdited.connect(lambda _text: self._typing.start())
+        self._search.textEdited.connect(self._on_letter)
         self._typing.timeout.connect(self._on_typing)
         self._search.returnPressed.connect(self.enter)
         self._list.picked.connect(self.picked)

@@ -17,7 +17,8 @@ from ui.patron.files.words import kind_text, size_text
 from ui.theme import Theme
 from ui.widgets import Banner, Label, Sheet
 
-_WIDEST, _AROUND, _LEAST = 1240, 330, 260
+_WIDEST, _LEAST = 1240, 260
+_AROUND = 64  # what a sheet leaves free on both sides
 _PLACES_WIDTH = 250
 _MOST_KINDS_TOLD = 4
 
@@ -209,9 +210,11 @@ class Picker(Sheet):
         """As tall as there is room: a list is worth it."""
         if self._room.parent() is not None:
             px = self._theme.px
-            free = self._covered.height() - px(_AROUND)
-            self._room.setMinimumHeight(max(px(_LEAST), free))
             self._places.setFixedWidth(min(px(_PLACES_WIDTH), self._covered.width() // 4))
+            width = min(px(_WIDEST), self._covered.width() - _AROUND)
+            others = self._wanted(width) - self._room.minimumHeight()
+            free = self._covered.height() - _AROUND - others
+            self._room.setMinimumHeight(max(px(_LEAST), free))
         super()._place()
 
 

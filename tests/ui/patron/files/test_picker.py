@@ -102,6 +102,25 @@ def test_keys_alone_suffice(choose, port, folder):
     assert choice.given == [(folder / "a.png",)]
 
 
+def test_the_keyboard_is_at_the_rows_when_they_are_there(choose, folder):
+    (folder / "lettre.pdf").write_bytes(PDF)
+    choice = choose(MANY)
+    choice.wait_names("lettre.pdf")
+    assert choice.person.has_keyboard == "file-list"
+    choice.person.press(_KEY.Key_Space)
+    assert choice.person.see("picker-choose").isEnabled()
+
+
+@pytest.mark.parametrize("size", [(1920, 960), (1366, 640), (1024, 600)], ids=str)
+def test_the_list_takes_the_room_there_is_and_no_more(choose, files, size):
+    choice = choose(MANY)
+    choice.person.window.resize(*size)
+    body = choice.person.see("sheet-body")
+    choice.qtbot.waitUntil(lambda: body.verticalScrollBar().maximum() == 0)
+    panel = choice.person.see("sheet-panel")
+    assert panel.height() >= size[1] - 80
+
+
 def test_each_control_is_reached_by_tab_and_has_a_name(choose, port):
     (port.path / "photos").mkdir()
     (port.path / "photos" / "a.png").write_bytes(PNG)
