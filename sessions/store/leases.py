@@ -4,11 +4,11 @@ Every change of an account's line begins by changing the account's own row: whoe
 change it waits until this one has committed, whichever database it is.
 """
 
+import contextlib
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
 from sessions.leases import Claim, Gone, Stage, Standing, lifetime, standing, to_call
 from sessions.store.schema import lease_queues as queues
@@ -118,8 +118,9 @@ def _alone_with(connection: sa.Connection, account: str) -> int:
     """Wait until nobody else changes the account's line; the number of the next ticket."""
     touch = _queue(account).values(next_ticket=queues.c.next_ticket)
     if connection.execute(touch).rowcount == 0:
-        first = insert(queues).values(account=account, next_ticket=1)
-        connection.execute(first.on_conflict_do_nothing())
+        # Somebody else may be the first in the same moment; databases spell that differently.
+        with contextlib.suppress(sa.exc.IntegrityError), connection.begin_nested():
+            connection.execute(queues.insert().values(account=account, next_ticket=1))
         connection.execute(touch)
     wanted = sa.select(queues.c.next_ticket).where(queues.c.account == account)
     return int(connection.execute(wanted).scalar_one())

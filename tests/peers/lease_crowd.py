@@ -22,6 +22,7 @@ from sessions.store import Store, StoreUnavailable, leases
 from sessions.store.leases import Wish
 
 NOW = 1_790_000_000  # time stands still: no claim expires, however slow the machine is
+USE_SECONDS = 0.2  # long enough for others to come, were they let in
 T = TypeVar("T")
 PAUSE_SECONDS = 0.25  # between two looks: writers must not shut each other out
 
@@ -71,10 +72,13 @@ def _in_store(store: Store, work: Callable[[sa.Connection], T]) -> T:
 
 
 def _use(mark: Path) -> int:
+    """Use it for a moment; how many did so meanwhile."""
     mark.touch(exist_ok=False)
-    using = len(list(mark.parent.iterdir()))
+    before = len(list(mark.parent.iterdir()))
+    threading.Event().wait(USE_SECONDS)
+    after = len(list(mark.parent.iterdir()))
     mark.unlink()
-    return using
+    return max(before, after)
 
 
 if __name__ == "__main__":

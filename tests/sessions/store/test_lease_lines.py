@@ -159,7 +159,7 @@ TestLines.settings = settings(max_examples=20, stateful_step_count=25, deadline=
 
 # --------------------------------------------------------------------------------- real processes
 
-PROCESSES, ROUNDS = 10, 2
+PROCESSES, ROUNDS = 10, 1
 
 
 def test_ten_processes_on_one_file(store, store_file, tmp_path):
