@@ -155,6 +155,17 @@ def test_what_others_carry_out_is_handed_on(room):
     assert heard == ["mistral", "20000000000017", True]
 
 
+def test_what_becomes_of_a_tool_is_handed_on(room):
+    heard = []
+    tools = (room.attendant.tool_closed, room.attendant.wait_stopped, room.attendant.signed_out)
+    for n, signal in enumerate(tools):
+        signal.connect(lambda tool, n=n: heard.append((n, tool)))
+    room.open()
+    for kind in (m.ToolClosed, m.StopWaiting, m.AccountSignedOut):
+        room.say(kind, tool="heygen")
+    assert heard == [(0, "heygen"), (1, "heygen"), (2, "heygen")]
+
+
 def test_a_sign_of_life_puts_off_the_idle_end_and_gives_no_time(room):
     room.open(seconds=3600.0)
     room.now = 290.0

@@ -14,6 +14,7 @@ from kiosk.paths import paths_below
 from kiosk.retention import retention_of
 from sessions.card_hash import CardHasher
 from sessions.identity.settings import DirectorySettings
+from sessions.leases import Held
 from sessions.patron import Patron, Role
 from sessions.secrets import MemorySecrets
 from sessions.store import (
@@ -22,12 +23,15 @@ from sessions.store import (
     attempts,
     charters,
     guests,
+    leases,
     seen_cards,
     session_log,
     usage,
 )
 from sessions.store.guests import Batch
+from sessions.store.leases import Wish
 from sessions.store.purge import Retention
+from sessions.store.schema import leases as table
 from sessions.store.schema import sessions
 
 MONDAY, TUESDAY = dt.date(2026, 11, 23), dt.date(2026, 11, 24)
@@ -123,6 +127,16 @@ def test_the_wall_clock_may_be_set_and_no_time_is_won(shop, jump):
     shop.pass_minutes(10)
     shop.books.end()
     assert shop.used() == 10
+
+
+def test_a_lease_ends_with_the_session_and_with_the_next_start(shop):
+    for end in (shop.books.end, shop.books.open_shop):
+        shop.books.begin("one", PATRON)
+        wish = Wish("heygen", 1, "one", "Poste 1")
+        assert shop.do(leases.ask, wish, int(shop.wall)) == Held()
+        end()
+        assert shop.do(lambda connection: connection.execute(sa.select(table)).all()) == []
+        shop.do(lambda connection: connection.execute(sessions.delete()))
 
 
 def test_ending_twice_counts_once(shop):
