@@ -41,7 +41,7 @@ def demo(words: Words) -> int:
 
 def test(words: Words) -> int:
     """Run the tests, on a display of their own; the words after are pytest's."""
-    set_up([*packages.QT, *packages.SCREEN, *packages.PRINTING])
+    set_up([*packages.QT, *packages.SCREEN, *packages.DESKTOP, *packages.PRINTING])
     readers.provide()
     return _on_private_display("pytest", *words)
 

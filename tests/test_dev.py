@@ -118,7 +118,7 @@ def test_the_first_alternative_offered_is_chosen_and_the_last_when_none_is():
 
 
 def test_no_package_is_asked_for_twice():
-    every = [*packages.QT, *packages.SCREEN, *packages.FREEZING]
+    every = [*packages.QT, *packages.SCREEN, *packages.DESKTOP, *packages.FREEZING]
     every += [*readers.SERVICE, *readers.BUILDING]
     assert len(every) == len(set(every))
 

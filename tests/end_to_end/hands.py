@@ -44,6 +44,28 @@ class Hands:
             self._xtst.XTestFakeButtonEvent(self._x, button, down, 0)
         self._x11.XFlush(self._x)
 
+    def click_with(self, key: str, x: int, y: int, button: int = _LEFT_BUTTON) -> None:
+        """Click while a key is held down."""
+        code = self._code(_NAMES.get(key, key))
+        self._xtst.XTestFakeKeyEvent(self._x, code, 1, 0)
+        self.click(x, y, button)
+        self._xtst.XTestFakeKeyEvent(self._x, code, 0, 0)
+        self._x11.XFlush(self._x)
+
+    def hold(self, x: int, y: int) -> None:
+        """Press the button there, and begin to draw what is under it along."""
+        self.point(x, y)
+        self._xtst.XTestFakeButtonEvent(self._x, _LEFT_BUTTON, 1, 0)
+        for step in range(1, 6):
+            self.point(x + 8 * step, y)
+
+    def let_go(self, x: int, y: int) -> None:
+        """Draw it there, and let go of the button."""
+        self.point(x - 1, y)
+        self.point(x, y)
+        self._xtst.XTestFakeButtonEvent(self._x, _LEFT_BUTTON, 0, 0)
+        self._x11.XFlush(self._x)
+
     def press(self, *keysyms: str, milliseconds: int = 0) -> None:
         """A chord: `press("ctrl", "a")`; names are X keysyms, and ctrl, alt, shift, super.
 

@@ -20,6 +20,13 @@ def windows_of_others(pids: Collection[int]) -> list[str]:
     return [window for window in all_windows() if _owner(window) not in pids]
 
 
+def owner_at_pointer() -> int | None:
+    """Whose is what the pointer is on: the uppermost window there."""
+    lines = _xdotool("getmouselocation", "--shell").splitlines()
+    there = dict(line.partition("=")[::2] for line in lines)
+    return _owner(there.get("WINDOW", ""))
+
+
 def close(window: str) -> None:
     """Ask a window to close, as a window manager does for Alt+F4 or the cross."""
     _xdotool("windowquit", window)

@@ -26,6 +26,7 @@ QT = [
 ]  # fmt: skip
 # A screen nobody sees, hands for it, and a keyring to keep secrets in.
 SCREEN = ["xvfb", "xdotool", "x11-xserver-utils", "dbus", "gnome-keyring", "util-linux"]
+DESKTOP = ["twm", "sxhkd"]  # whose keys and buttons a seat has to be kept from
 PRINTING = ["cups-daemon", "cups-client"]  # 5 MB; without them those tests are skipped
 FREEZING = ["binutils"]
 
