@@ -3,11 +3,15 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 
 import pytest
 
 from providers.policy import ToolReason, ToolRefusal
+from sessions.leases import Held, Waiting
+from sessions.store import leases
+from sessions.store.leases import Wish
 from sessions.vault import sealed_names
 from tests.end_to_end import desk
 from tests.end_to_end.driver import PROJECT, WAIT_SECONDS, Eye, Kiosk
@@ -87,6 +91,26 @@ def test_what_staff_keep_is_sealed_and_nowhere_else(seat: Seat, site: AccountSit
     holding = [path for path in files if session.encode() in path.read_bytes()]
     assert holding == []
     assert (seat.state / "vault" / "chat.sealed").stat().st_mode & 0o777 == 0o600
+
+
+def test_who_comes_while_another_seat_has_it_waits_and_then_has_it_by_itself(seat: Seat):
+    now = int(time.time())
+    another = Wish("chat", 1, "another", "Poste 9", now + 600)
+    with desk.store_of(seat) as store:
+        assert leases.ask(store, another, now) == Held()
+    seat.sit_down(cards.MALIK)
+    seat.open_tool(library.PAGE_PURPOSE, CHAT)
+    seat.see("stop-waiting")
+    seat.see("banner-text", text="Quelqu'un utilise déjà ce compte.")
+    with desk.store_of(seat) as store:
+        leases.release(store, another.session)
+    seat.see(f"tab-{CHAT}")
+    with desk.store_of(seat) as store:
+        assert isinstance(leases.ask(store, another, now), Waiting)
+    seat.leave()
+    with desk.store_of(seat) as store:  # it was given back with the session
+        assert leases.ask(store, another, now) == Held()
+        leases.release(store, another.session)
 
 
 def test_a_patron_finds_it_signed_in_and_staff_are_told_when_it_no_longer_is(
