@@ -3,7 +3,7 @@
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QWidget
 
-from ui.patron.web.browser import Asker, Browser
+from ui.patron.web.browser import Asker, Browser, Giver
 from ui.patron.web.troubles import Trouble
 
 
@@ -40,7 +40,7 @@ class StillBrowser(Browser):
     def close(self) -> None:
         self.deleteLater()
 
-    def _answer_with(self, asker: Asker) -> None:
+    def _answer_with(self, asker: Asker, _giver: Giver) -> None:
         self.asker = asker
 
     def _address(self) -> QUrl:
