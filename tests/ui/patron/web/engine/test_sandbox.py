@@ -3,6 +3,7 @@
 import ctypes
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -19,8 +20,12 @@ NAMESPACES = Path("/proc/sys/user/max_user_namespaces")
 
 
 def proof_of(*arguments: str, **environment: str) -> dict:
+    return json.loads(ended(*arguments, **environment).stdout)
+
+
+def ended(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "tests.ui.patron.web.engine.prove", *arguments]
-    ended = subprocess.run(
+    run = subprocess.run(
         command,
         cwd=PROJECT,
         env=os.environ | environment,
@@ -29,8 +34,8 @@ def proof_of(*arguments: str, **environment: str) -> dict:
         timeout=100,
         check=False,
     )
-    assert ended.stdout, ended.stderr
-    return json.loads(ended.stdout)
+    assert run.stdout, run.stderr
+    return run
 
 
 def test_every_page_is_drawn_by_a_process_that_is_locked_in(site, visit):
@@ -73,8 +78,17 @@ def test_where_the_sandbox_is_switched_off_the_proof_is_none(site, switch):
     assert "no seccomp filter" in told["cause"]
 
 
-def test_without_any_switch_it_is_there(site):
-    assert proof_of()["adequate"] is True
+def test_without_any_switch_it_is_there_and_a_port_only_where_one_is_asked_for(site):
+    """What a shell's environment would do, if a patron's process had it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    asked = ended(QTWEBENGINE_REMOTE_DEBUGGING=str(port))
+    assert json.loads(asked.stdout)["adequate"] is True
+    assert "DevTools listening" in asked.stderr
+    plain = ended()
+    assert json.loads(plain.stdout)["adequate"] is True
+    assert "listening" not in plain.stderr
 
 
 def test_without_a_proof_no_pane_is_made(qapp, tool_of, qtbot):
