@@ -15,6 +15,7 @@ _MEASURES = {
     "stream": ("stream_us",),
     "sip2": ("sip2_overhead_ms", "sip2_parse_us"),
     "leases": ("lease_conflicts",),
+    "escapes": ("escapes_blocked",),
     "forensics": ("forensic_hits",),
     "soak": ("soak_sessions", "soak_leftovers", "soak_growth_kb"),
     "memory": ("shell_pss_mb", "shell_growth"),
