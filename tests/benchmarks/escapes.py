@@ -88,7 +88,10 @@ def _place(test: Test) -> str:
 
 
 def outcome_of(report: str) -> Outcome:
-    """What pytest's report (JUnit's XML) tells. A test with several cases has passed when one has, and failed when one has."""
+    """What pytest's report tells (JUnit's XML).
+
+    A test with several cases has passed when one has, and has failed when one has.
+    """
     passed, failed = set[Test](), set[Test]()
     for case in ElementTree.fromstring(report).iter("testcase"):  # noqa: S314 (pytest's own)
         ran = {kind for kind in ("failure", "error", "skipped") if case.find(kind) is not None}
