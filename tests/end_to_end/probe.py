@@ -33,6 +33,7 @@ class Probe(QObject):
 
     def _accept(self) -> None:
         socket = self._server.nextPendingConnection()
+        socket.disconnected.connect(socket.deleteLater)  # or what is measured here grows by it
         socket.readyRead.connect(lambda: self._read(socket))
 
     def _read(self, socket: QLocalSocket) -> None:
