@@ -6,8 +6,21 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from tests.machine import PROJECT
+from tests.side_by_side import is_worker, keep_together, own_screen
+
 settings.register_profile("kiosk", deadline=None)  # no test judges by how long it took
 settings.load_profile("kiosk")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    own_screen(config)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if is_worker(config):
+        keep_together(items, PROJECT)
 
 
 @pytest.fixture(autouse=True)

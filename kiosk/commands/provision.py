@@ -18,7 +18,7 @@ def add_to(commands: Any) -> None:
     add_command(group, "list", "say which there are, and where they belong", listed)
     show = add_command(group, "show", "print one of them", shown)
     show.epilog = _ABOUT
-    show.add_argument("file", choices=list(SYSTEM_FILES), help="which one")
+    show.add_argument("file", metavar="FILE", choices=list(SYSTEM_FILES), help="which one")
 
 
 def listed(_given: argparse.Namespace, desk: Desk) -> int:

@@ -16,7 +16,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
-NOBODY = 61_999  # a number no account has
+_WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+NOBODY = 61_900 + int(_WORKER)  # a number no account has: one for each process of the tests
 _CLONE_NEWNS = 0x0002_0000
 _MS_NOSUID, _MS_NODEV, _MS_BIND, _MS_REC, _MS_PRIVATE = 0x2, 0x4, 0x1000, 0x4000, 0x4_0000
 _PR_SET_NO_NEW_PRIVS = 38
@@ -58,7 +59,8 @@ def main() -> None:
 
 def _environment(home: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in _ROOTS_OWN}
-    return kept | {"HOME": str(home), "USER": "nobody", "LOGNAME": "nobody"} | _x_cookie(home)
+    name = f"nobody-{home.stat().st_uid}"  # what pytest names its folder of temporary files by
+    return kept | {"HOME": str(home), "USER": name, "LOGNAME": name} | _x_cookie(home)
 
 
 def _x_cookie(home: Path) -> dict[str, str]:

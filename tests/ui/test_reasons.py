@@ -45,7 +45,7 @@ def test_nobody_is_told_to_come_back_too_early(languages, seconds):
     assert (minutes - 1) * 60 < seconds
 
 
-@pytest.mark.parametrize("reason", set(Reason) - {Reason.THROTTLED})
+@pytest.mark.parametrize("reason", sorted({*Reason} - {Reason.THROTTLED}))
 def test_waiting_changes_no_other_reason(qapp, reason):
     assert refusal_text(reason, 200) == refusal_text(reason)
 

@@ -1,0 +1,53 @@
+"""Tests in several processes at once: each has a screen of its own, and an account of its own.
+
+The seats of two processes would fight for one screen, and a wipe takes away what its account has in
+shared memory. Where there are no rights to make accounts of, all seats go to one process.
+"""
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.unprivileged import is_root
+from tests.machine.display import private_display
+
+# In a process of their own as a whole, whichever process of ours asks for it.
+_TOGETHER = "tests/ui/patron/web/engine/"
+_SEATS = ("tests/end_to_end/", _TOGETHER)
+_ACCOUNT = "seats"
+
+
+def is_worker(config: pytest.Config) -> bool:
+    """Whether this is one of several."""
+    return hasattr(config, "workerinput")
+
+
+def own_screen(config: pytest.Config) -> None:
+    """A screen for this process, as long as it runs."""
+    if not is_worker(config) or sys.platform != "linux":
+        return
+    stack = contextlib.ExitStack()
+    os.environ.update(stack.enter_context(private_display(os.environ)))
+    config.add_cleanup(stack.close)
+
+
+def keep_together(items: Iterable[pytest.Item], root: Path) -> None:
+    """Say which tests one process has to do: those of a file share what is slow to start."""
+    for item in items:
+        file = item.path.relative_to(root).as_posix()
+        item.add_marker(pytest.mark.xdist_group(_group(file)))
+
+
+def without_group(test: str) -> str:
+    """A test's id as it is when tests run one after the other."""
+    return test.removesuffix(f"@{_TOGETHER}").removesuffix(f"@{_ACCOUNT}")
+
+
+def _group(file: str) -> str:
+    if file.startswith(_SEATS) and not is_root():
+        return _ACCOUNT
+    return _TOGETHER if file.startswith(_TOGETHER) else file
