@@ -122,6 +122,7 @@ class LeaseKeeper(QObject):
 
         def give_up(error: Exception) -> None:
             _say_failed(error)
+            self._forget(sitting, share)
             fail()
 
         self._put(lambda c, now: leases.ask(c, wish, now), hear, give_up)
@@ -149,6 +150,12 @@ class LeaseKeeper(QObject):
         self._wind()
         if not sitting.uses(account):
             self._put(lambda c, _now: leases.release(c, session, account), _nothing, _say_failed)
+
+    def _forget(self, sitting: _Sitting, share: Share) -> None:
+        """Nobody knows how it stands. What never stood must not hold back what another gives."""
+        _share, stands = sitting.shares.get(share.tool, (share, None))
+        if isinstance(stands, Gone):
+            del sitting.shares[share.tool]
 
     # ------------------------------------------------------------------------------------ by and by
 

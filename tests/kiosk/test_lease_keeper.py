@@ -269,5 +269,18 @@ def test_a_store_that_is_away_is_said_and_takes_nothing_from_who_has_it(room, mo
     assert second.ask() == Held()
 
 
+def test_a_tool_that_failed_does_not_hold_back_the_account_of_another(room, monkeypatch, caplog):
+    first, second = room.seat("a"), room.seat("b")
+    first.ask()
+    with monkeypatch.context() as away:
+        away.setattr(room.store, "transaction", _away)
+        first.keeper.ask(DALL_E, first.told.append, lambda: first.failures.append("no"))
+        first.settle()
+    assert first.failures == ["no"]
+    caplog.clear()
+    first.close()
+    assert second.ask() == Held()
+
+
 def _away():
     raise StoreUnavailable("it is away")
