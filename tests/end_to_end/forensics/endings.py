@@ -38,4 +38,4 @@ def both_killed(seat: Seat) -> None:
     seat.kiosk.start()
 
 
-KILLS = (her_process_killed, the_shell_killed, both_killed)
+ENDINGS = (by_leaving, her_process_killed, the_shell_killed, both_killed)

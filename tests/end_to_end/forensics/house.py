@@ -22,12 +22,13 @@ _LEADING_TO_KEYRING = ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "XDG_DATA_
 @dataclass(frozen=True)
 class Library:
     """What its keyring and its vault hold, by name; the folder that stands for a USB stick; and
-    where its print system listens."""
+    where its print system listens. Its `mark` is in its settings, and in every process' memory."""
 
     secrets: dict[str, str]
     accounts: dict[str, str]
     stick: Path
     printing: str
+    mark: str
 
 
 class SealedKiosk(Kiosk):
@@ -42,7 +43,7 @@ class SealedKiosk(Kiosk):
         """Once, before the first start: what a technician does on site."""
         settings = (DEMO_ASSETS / "kiosk.toml").read_text(encoding="utf-8")
         files = f'stick_folders = ["{library.stick}"]\nprinter = "{QUEUE}"\n'
-        self.configure(f"{settings}\n[files]\n{files}")
+        self.configure(f"# {library.mark}\n{settings}\n[files]\n{files}")
         told = {"secrets": library.secrets, "accounts": library.accounts}
         subprocess.run(
             self._as_on_a_seat(_module("set_up", self.home)),
@@ -64,18 +65,23 @@ def a_sealed_seat(
         kiosk.set_up(library)
         arrange(kiosk)
 
-    with _a_keyring(disk) as (keyring, keepers):
+    with _a_keyring(disk, library.mark) as (keyring, keepers):
         found = {name: keyring[name] for name in _LEADING_TO_KEYRING}
-        how: dict[str, Any] = {"disk": disk, "found": found | {"CUPS_SERVER": library.printing}}
+        # The one kind of name that means nothing here and that a patron's process is told too.
+        found |= {"CUPS_SERVER": library.printing, "NO_PROXY": library.mark}
+        how: dict[str, Any] = {"disk": disk, "found": found}
         seat = a_seat(disk.home, "--full-screen", arrange=prepare, kind=SealedKiosk, **how)
         with seat as opened:
             yield opened, keepers
 
 
 @contextlib.contextmanager
-def _a_keyring(disk: Disk) -> Iterator[tuple[Mapping[str, str], Sequence[int]]]:
-    """The environment it is found by, and its processes; it ends with its standard input."""
-    folder = disk.home / "keyring"
+def _a_keyring(disk: Disk, mark: str) -> Iterator[tuple[Mapping[str, str], Sequence[int]]]:
+    """The environment it is found by, and its processes, which all know the `mark`.
+
+    It ends with its standard input.
+    """
+    folder = disk.home / f"keyring-{mark}"
     folder.mkdir()
     command = disk.on_it(unprivileged(_module("keyring_host", folder), disk.home))
     with subprocess.Popen(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from tests.peers.hostile_site import Answer, HostileSite, page
 
 EMPTY, TOLD = "à planter", "/told/"
+PICTURE_WIDTH = "300"  # pixels; told once the picture is drawn
 _MANY = 5_000  # lines: what is small waits in memory for the rest
 _SCRIPT = """
 const find = {ways};
@@ -136,7 +137,8 @@ def serve(site: HostileSite, words: Mapping[str, str]) -> None:
     )
     site.answers["/locked"] = Answer(b"open", realm="words")
     site.answers["/picture.svg"] = Answer(
-        _PICTURE.format(word=words["picture"]).encode(), headers={"Content-Type": "image/svg+xml"}
+        _PICTURE.format(word=words["picture"], width=PICTURE_WIDTH).encode(),
+        headers={"Content-Type": "image/svg+xml"},
     )
     plain = {"Content-Type": "text/plain; charset=utf-8"}
     text = " ".join(words[name] for name in ("download", "export", "print")).encode()
@@ -146,7 +148,7 @@ def serve(site: HostileSite, words: Mapping[str, str]) -> None:
 
 
 _PICTURE = (
-    '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="20">'
+    '<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="20">'
     '<text y="15">{word}</text></svg>'
 )
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psutil
+
 from tests.end_to_end.forensics.canary import Search
 from tests.end_to_end.traces import memory_of
 
@@ -39,6 +41,12 @@ class Findings:
         """The hits of each channel."""
         return sum(self.hits.values(), Counter())
 
+    def take(self, channel: str) -> set[str]:
+        """Remove what was found of it, and say in which places that was."""
+        places = {place for place, hits in self.hits.items() if hits.pop(channel, 0)}
+        self.hits = {place: hits for place, hits in self.hits.items() if hits}
+        return places
+
     def told(self) -> str:
         """One line a place, for whoever reads a failure or a report."""
         places = (
@@ -56,12 +64,14 @@ class Scanner:
         self.findings = Findings() if findings is None else findings
 
     def processes(self, pids: Iterable[int]) -> None:
-        """The memory of each; one that has ended meanwhile has none."""
+        """The memory of each, a place of its own; one that ends meanwhile is none."""
         for pid in pids:
-            place = f"process {_name_of(pid)}"
+            place = f"process {pid}, {_name_of(pid)}"
             self.findings.looked_at[place] += 0
             for piece in memory_of(pid):
                 self._look(place, piece)
+            if place not in self.findings.hits and not _lives(pid):
+                del self.findings.looked_at[place]
 
     def files(self, *folders: Path) -> None:
         """Names and contents of whatever is below, and nothing that is linked to."""
@@ -88,6 +98,12 @@ def _name_of(pid: int) -> str:
     with contextlib.suppress(OSError):
         return Path(f"/proc/{pid}/comm").read_text().strip()
     return "that has ended"
+
+
+def _lives(pid: int) -> bool:
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    return False
 
 
 def _content(path: Path) -> Iterator[bytes]:

@@ -70,6 +70,25 @@ def test_it_is_found_in_names_and_in_files_with_holes(tmp_path):
     assert sum(scanner.findings.looked_at.values()) < 1_000_000
 
 
+def test_what_was_found_of_a_channel_can_be_taken_out_with_its_places():
+    scanner = Scanner(WORDS)
+    scanner.text("here", WORDS["channel-1"])
+    scanner.text("there", WORDS["channel-1"] + WORDS["channel-2"])
+    scanner.text("nowhere", "nothing")
+    assert scanner.findings.take("channel-1") == {"here", "there"}
+    assert scanner.findings.hits == {"there": {"channel-2": 1}}
+    assert set(scanner.findings.looked_at) == {"here", "there", "nowhere"}
+
+
+def test_a_process_that_has_ended_is_no_place_that_was_looked_at():
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)  # it is a zombie now
+        scanner = Scanner(WORDS)
+        scanner.processes([process.pid])
+    scanner.processes([process.pid])
+    assert not scanner.findings.looked_at
+
+
 @pytest.mark.parametrize("at", [0, (1 << 24) - 5, (1 << 24) - 1, 1 << 24])
 def test_it_is_found_where_two_pieces_meet(tmp_path, at):
     file = tmp_path / "file"

@@ -16,14 +16,14 @@ from tests.peers.hostile_site import HostileSite
 from tests.peers.openai_server import OpenAiServer
 
 KEY_NAME = "atelier-key"
-SLOW = ("typed", "clipboard", "primary", "upload", "print", "export")
-BY_HAND = (*SLOW, "prompt", "answer", "api-key", "account")
-CHANNELS = (*page.WAYS, *BY_HAND)
+_BY_HAND = ("typed", "upload", "print", "export", "clipboard", "primary")
+CHANNELS = (*page.WAYS, *_BY_HAND, "prompt", "answer", "api-key", "account")
 # What stands for a word where by design it never arrives: told by the page, in its own way.
 REFUSED = {"service-worker": "TypeError"}
 KEPT_BY_THE_LIBRARY = frozenset({"api-key"})  # in its keyring, where it belongs
 ACCOUNT = "le-compte"
 _PAGE, _CHAT = "page-locale", "atelier"
+LETTER = "lettre.txt"  # the patron's own, on their stick
 _SAVED, _DONE, _CLOSE = "Enregistré dans vos fichiers", "Terminé", "Fermer"
 
 
@@ -48,9 +48,12 @@ class Peers:
         library.add_chat(kiosk, self.ai.port, _CHAT, key=KEY_NAME)
 
     def forget(self) -> None:
-        """What they were asked until now is nobody's evidence."""
+        """What they were asked until now is nobody's evidence, nor what is on the stick."""
         self.site.asked.clear()
         self.ai.received.clear()
+        for path in self.stick.iterdir():
+            if path.name != LETTER:
+                path.unlink()
 
     def told(self) -> dict[str, str]:
         """What the page found where it had put its words, by channel."""
@@ -76,7 +79,7 @@ class Visit:
         self._seat, self._peers, self._words = seat, peers, peers.words
         self._clipboards: dict[str, str | None] = {}
         self._left_out = frozenset({"print"} if peers.printing is None else ())
-        self._printed = ""
+        self._printed = self._answered = ""
 
     def plant(self, card: str) -> None:
         """Everything."""
@@ -87,13 +90,6 @@ class Visit:
         self._take_away()
         self._talk()
         self._copy()
-
-    def plant_quickly(self, card: str) -> None:
-        """What takes little typing."""
-        self._left_out = frozenset(SLOW)
-        self._seat.sit_down(card)
-        self._use_the_page()
-        self._talk()
 
     def _use_the_page(self) -> None:
         seat = self._seat
@@ -153,6 +149,7 @@ class Visit:
         seat.see("chat-question", focus=True)
         seat.type(self._words["prompt"])
         seat.press("Return")
+        self._answered = seat.see(text=self._words["answer"])["text"]
         seat.click("chat-keep")
 
     def _copy(self) -> None:
@@ -172,7 +169,7 @@ class Visit:
         return dict(self._at_the_site(told)) | {
             "print": self._printed,
             "prompt": self._peers.ai.received[-1].question,
-            "answer": self._peers.ai.answer(""),
+            "answer": self._answered,
             "api-key": self._peers.ai.received[-1].headers["authorization"],
             **{name: text for name, text in self._clipboards.items() if text},
         }
@@ -181,6 +178,7 @@ class Visit:
         """Its own log where that knows more than the page may tell."""
         site, files = self._peers.site, self._seat.directory()
         cookies = [asked.headers.get("cookie", "") for asked in site.asked]
+        drawn = told.get("picture") == page.PICTURE_WIDTH
         passwords = [asked.headers.get("authorization", "") for asked in site.asked]
         yield from told.items()
         yield "cookie-http", "; ".join(cookies)
@@ -189,7 +187,7 @@ class Visit:
         yield "download-pending", _texts(files)
         yield "export", _texts(self._peers.stick)
         yield "basic-auth", " ".join(passwords)
-        yield "picture", site.answers["/picture.svg"].body.decode() if told["picture"] else ""
+        yield "picture", site.answers["/picture.svg"].body.decode() if drawn else ""
 
     def missing(self) -> list[str]:
         """The channels without evidence that their word arrived, or was refused as it should be."""
