@@ -63,6 +63,7 @@ class Cleaner(QObject):
             lambda: run_wipe(steps, time.monotonic),
             lambda report: self._on_report(run, report),
             lambda error: self._fail(run, None, type(error).__name__),
+            urgent=True,
         )
 
     def _on_report(self, run: _Run, report: WipeReport) -> None:

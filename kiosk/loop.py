@@ -123,6 +123,7 @@ class Loop:
         self._loop = asyncio.new_event_loop()
         self._workers = ThreadPoolExecutor(thread_name_prefix="worker")
         self._loop.set_default_executor(self._workers)
+        self._urgent = ThreadPoolExecutor(thread_name_prefix="urgent")
         self._tasks: set[asyncio.Task[None]] = set()
         self._thread = threading.Thread(target=self._run, name="loop", daemon=True)
         self._thread.start()
@@ -172,9 +173,15 @@ class Loop:
         call: Callable[[], T],
         then: Callable[[T], None],
         otherwise: Callable[[Exception], None],
+        *,
+        urgent: bool = False,
     ) -> None:
-        """The same for a call that blocks: it runs in a thread of its own."""
-        self.ask(lambda: asyncio.to_thread(call), then, otherwise)
+        """The same for a call that blocks: it runs in a thread of its own.
+
+        `urgent` is what may wait for nothing a patron's process sets off: it has its own threads.
+        """
+        pool = self._urgent if urgent else self._workers
+        self.ask(lambda: self._loop.run_in_executor(pool, call), then, otherwise)
 
     def _keep(self, answer: Callable[[], Awaitable[None]]) -> None:
         async def run() -> None:
@@ -203,12 +210,16 @@ class Loop:
             return
         asyncio.run_coroutine_threadsafe(self._drain(), self._loop).result(CLOSE_SECONDS)
         # What runs in a thread can't be cancelled; whoever closes must go on when it hangs.
-        waiting = threading.Thread(target=self._workers.shutdown, name="closing", daemon=True)
+        waiting = threading.Thread(target=self._shut_down, name="closing", daemon=True)
         waiting.start()
         waiting.join(CLOSE_SECONDS)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(CLOSE_SECONDS)
         self._loop.close()
+
+    def _shut_down(self) -> None:
+        for pool in (self._workers, self._urgent):
+            pool.shutdown()
 
     async def _drain(self) -> None:
         me = asyncio.current_task()

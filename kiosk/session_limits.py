@@ -85,6 +85,7 @@ class SessionLimits(QObject):
             lambda: self._scales.weigh(leader, before),
             self._once(lambda found: self._judge(session, leader, found)),
             self._once(lambda error: _log.error("memory: %s", type(error).__name__)),
+            urgent=True,
         )
 
     def _once(self, then: Callable[[T], None]) -> Callable[[T], None]:

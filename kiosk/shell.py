@@ -378,6 +378,7 @@ class Shell(QObject):
             lambda: run_wipe(steps, time.monotonic),
             self._leave,
             lambda error: self._leave(None, error),
+            urgent=True,
         )
 
     def _leave(self, report: WipeReport | None, error: Exception | None = None) -> None:

@@ -80,6 +80,18 @@ def test_a_verified_wipe_is_told_to_the_seat(qtbot, cleaning):
     assert not cleaning.cleaner._limit.isActive()
 
 
+def test_a_wipe_waits_for_nothing_a_patron_s_process_set_off(qtbot, cleaning):
+    gate = threading.Event()
+    for _ in range(2048):  # as many as its allowance of words lets through
+        cleaning.loop.work(lambda: gate.wait(20), lambda _done: None, print)
+    try:
+        cleaning.cleaner.wipe(s.Wipe("one"))
+        qtbot.waitUntil(lambda: bool(cleaning.events))
+        assert cleaning.events == [s.WipeVerified("one")]
+    finally:
+        gate.set()
+
+
 def test_what_remains_takes_the_seat_out_of_service(qtbot, cleaning, caplog):
     cleaning.steps = [Trace(), Trace("clipboard", remains="1 selection")]
     cleaning.cleaner.wipe(s.Wipe("one"))

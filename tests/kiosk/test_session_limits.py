@@ -22,7 +22,7 @@ LIMIT = 1000
 class AtOnce:
     """Stands for the loop: what is to be worked on is done before anything else."""
 
-    def work(self, call, then, otherwise):
+    def work(self, call, then, otherwise, *, urgent=False):
         try:
             result = call()
         except Exception as error:
