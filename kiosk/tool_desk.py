@@ -26,13 +26,15 @@ _log = logging.getLogger(__name__)
 class Sitter:
     """Who is at the seat: the session, their age in completed years, and what their seat can do.
 
-    `address` is their process's: secrets are closed for it.
+    `address` is their process's: secrets are closed for it. `person` tells one patron from another
+    until the seat is started anew, and nothing else of them.
     """
 
     session: str
     age: int | None
     web_panes: bool
     address: str = ""
+    person: str = "somebody"
 
 
 class ToolDesk(QObject):
@@ -89,9 +91,9 @@ class ToolDesk(QObject):
 
     def close(self, tool_id: str) -> None:
         """A tool that was granted is not open any more."""
-        tool, session = self._catalogue.get(tool_id), self._leases.session
-        if tool is not None and session is not None and self._leases.holds(tool_id):
-            self._secrets.note_well(tool, session)
+        tool, person = self._catalogue.get(tool_id), self._person()
+        if tool is not None and person and self._leases.holds(tool_id):
+            self._secrets.note_well(tool, person)
         self._leases.close(tool_id)
 
     def stop_waiting(self, tool_id: str) -> None:
@@ -100,9 +102,14 @@ class ToolDesk(QObject):
 
     def note_signed_out(self, tool_id: str) -> None:
         """A pane found its account signed out. Believed only of a tool that has it now."""
-        tool, session = self._catalogue.get(tool_id), self._leases.session
-        if tool is not None and session is not None and self._leases.holds(tool_id):
-            self._secrets.note_signed_out(tool, session)
+        tool, person = self._catalogue.get(tool_id), self._person()
+        if tool is not None and person and self._leases.holds(tool_id):
+            self._secrets.note_signed_out(tool, person)
+
+    def _person(self) -> str:
+        """Who is at the seat, "" when nobody is."""
+        sitter = self._sitter()
+        return "" if sitter is None else sitter.person
 
     # ------------------------------------------------------------------------------ one's request
 

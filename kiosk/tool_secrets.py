@@ -69,25 +69,25 @@ class ToolSecrets:
             _log.error("the notes about accounts can't be read: %s", error.strerror)
             return ()
 
-    def note_signed_out(self, tool: Tool, session: str) -> None:
-        """A pane of `tool` in this session found its account signed out."""
+    def note_signed_out(self, tool: Tool, person: str) -> None:
+        """A pane of `tool` with this `person` found its account signed out."""
         account = account_of(tool)
         if account is None:
             return
         # Not which: the log never says what a patron opened.
         _log.error("an account is signed out: see `kiosk account check`")
         try:
-            self._signed_out.doubt(account, session, self._now())
+            self._signed_out.doubt(account, person, self._now())
         except OSError as error:
             _log.error("that can't be noted: %s", error.strerror)
 
-    def note_well(self, tool: Tool, session: str) -> None:
-        """Somebody in this session is done with `tool`, and its account was well."""
+    def note_well(self, tool: Tool, person: str) -> None:
+        """This `person` is done with `tool`, and its account was well."""
         account = account_of(tool)
         if account is None:
             return
         try:
-            self._signed_out.trust(account, session)
+            self._signed_out.trust(account, person)
         except OSError as error:
             _log.error("a note about an account can't be taken back: %s", error.strerror)
 

@@ -23,18 +23,18 @@ class SignedOut:
         if self.since(account) is None:
             self._write(account, now)
 
-    def doubt(self, account: str, session: str, now: dt.datetime) -> None:
-        """Somebody in this session found it signed out. Raises OSError."""
+    def doubt(self, account: str, person: str, now: dt.datetime) -> None:
+        """This person found it signed out. Raises OSError."""
         doubted_by = self._doubted_by(account)
-        if doubted_by not in {None, session}:
+        if doubted_by not in {None, person}:
             self.forget(account)
             self.note(account, now)
         elif doubted_by is None and self.since(account) is None:
-            self._write(account, now, session)
+            self._write(account, now, person)
 
-    def trust(self, account: str, session: str) -> None:
-        """Somebody in this session used it, and it was well. Raises OSError."""
-        if self._doubted_by(account) not in {None, session}:
+    def trust(self, account: str, person: str) -> None:
+        """This person used it, and it was well. Raises OSError."""
+        if self._doubted_by(account) not in {None, person}:
             self.forget(account)
 
     def forget(self, account: str) -> None:

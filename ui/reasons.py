@@ -111,7 +111,7 @@ def _about_the_seat() -> dict[Reason, Sentences]:
         Reason.BROKEN_OFF: (
             translate("Refusals", "Ce poste s'est bloqué : votre séance a dû s'arrêter."),
             translate(
-                "Refusals", "Tout est effacé. Passez votre carte à nouveau, s'il vous plaît."
+                "Refusals", "Tout s'efface. Passez ensuite votre carte à nouveau, s'il vous plaît."
             ),
         ),
     }

@@ -1442,10 +1442,6 @@
         <translation>The desk can add your date of birth.</translation>
     </message>
     <message>
-        <source>L&apos;équipe est prévenue. Choisissez-en un autre en attendant.</source>
-        <translation>The staff has been told. Choose another one in the meantime.</translation>
-    </message>
-    <message>
         <source>La charte n&apos;est pas encore signée.</source>
         <translation>The charter has not been signed yet.</translation>
     </message>
@@ -1456,6 +1452,10 @@
     <message>
         <source>Réessayez dans quelques minutes, ou choisissez-en un autre.</source>
         <translation>Try again in a few minutes, or choose another one.</translation>
+    </message>
+    <message>
+        <source>Signalez-le à l&apos;équipe, et choisissez-en un autre en attendant.</source>
+        <translation>Please tell the staff, and choose another one in the meantime.</translation>
     </message>
     <message>
         <source>Toutes les places de cet outil sont prises.</source>
@@ -1603,8 +1603,8 @@
         <translation>Finish there first. Not you? See the desk.</translation>
     </message>
     <message>
-        <source>Tout est effacé. Passez votre carte à nouveau, s&apos;il vous plaît.</source>
-        <translation>Everything is erased. Please scan your card again.</translation>
+        <source>Tout s&apos;efface. Passez ensuite votre carte à nouveau, s&apos;il vous plaît.</source>
+        <translation>Everything is being erased. Then please scan your card again.</translation>
     </message>
     <message>
         <source>Trop d&apos;essais en peu de temps.</source>
@@ -2319,12 +2319,12 @@
 <context>
     <name>WebTroubles</name>
     <message>
-        <source>Ce n&apos;est pas de votre faute, et l&apos;équipe est prévenue. Choisissez un autre outil en attendant.</source>
-        <translation>It is not your fault, and the staff has been told. Choose another tool in the meantime.</translation>
-    </message>
-    <message>
         <source>Ce n&apos;est pas de votre faute. Réessayez : ce que vous veniez d&apos;écrire est peut-être à refaire.</source>
         <translation>It is not your fault. Try again: you may have to redo what you had just written.</translation>
+    </message>
+    <message>
+        <source>Ce n&apos;est pas de votre faute. Signalez-le à l&apos;équipe, et choisissez un autre outil en attendant.</source>
+        <translation>It is not your fault. Please tell the staff, and choose another tool in the meantime.</translation>
     </message>
     <message>
         <source>Ce poste n&apos;arrive pas à joindre internet. Réessayez dans un instant ; si cela dure, prévenez l&apos;équipe.</source>

@@ -54,7 +54,7 @@ def _about_the_tool() -> dict[ToolReason, tuple[str, str]]:
         ToolReason.STORE_UNAVAILABLE: (not_now, other),
         ToolReason.SIGNED_OUT: (
             translate("Refusal", "Cet outil n'est pas disponible pour le moment."),
-            translate("Refusal", "L'équipe est prévenue. Choisissez-en un autre en attendant."),
+            translate("Refusal", "Signalez-le à l'équipe, et choisissez-en un autre en attendant."),
         ),
         ToolReason.BUDGET_SPENT: (
             translate("Refusal", "Le crédit de la médiathèque pour cet outil est épuisé."),

@@ -151,8 +151,8 @@ def _stopped() -> dict[Trouble, Sentences]:
             translate("WebTroubles", "{tool} n'est pas disponible pour le moment"),
             translate(
                 "WebTroubles",
-                "Ce n'est pas de votre faute, et l'équipe est prévenue. "
-                "Choisissez un autre outil en attendant.",
+                "Ce n'est pas de votre faute. Signalez-le à l'équipe, "
+                "et choisissez un autre outil en attendant.",
             ),
         ),
         Trouble.CRASHED: (
