@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.aliases import Aliases
 from kiosk.attendant import Attendant, Surface
 from kiosk.bookkeeping import Bookkeeping
 from kiosk.charter_texts import charter_texts
@@ -116,6 +117,7 @@ class Shell(QObject):
         self._foundation = foundation = premises.foundation
         config, window = foundation.config, screen.window
         self._had_patron = self._ending = False
+        self._aliases = Aliases()
         window.read_cards(Wedge(config.reader), time.monotonic)
         self._lockdown = Lockdown(foundation.paths.changes, self)
         self._make_patron_parts()
@@ -305,7 +307,8 @@ class Shell(QObject):
         if seat.state is not s.State.ACTIVE or seat.patron is None or ready is None:
             return None
         age = seat.patron.age(today())
-        return Sitter(seat.session, age, self._sandbox.is_adequate, ready.address)
+        person = self._aliases.of(seat.patron.card_hash)
+        return Sitter(seat.session, age, self._sandbox.is_adequate, ready.address, person)
 
     def _free_at(self) -> dt.datetime | None:
         left = min(self._time.seconds_left(), self._foundation.config.time.away_minutes * 60)
