@@ -40,6 +40,8 @@ class SandboxWatch(QObject):
         super().__init__(parent)
         self._host, self._loop, self._look, self._system = host, loop, look, system
         self._leader, self._proof = 0, _NOBODY
+        self._asked: dict[str, Callable[[], None]] = {}  # what waits for the look in course
+        self._looking_at = 0
         host.warmed.connect(self._on_warm)
 
     @property
@@ -50,16 +52,27 @@ class SandboxWatch(QObject):
             return False
         return self._system != "linux" or (self._is_known and self._proof.adequate)
 
-    def ask(self, then: Callable[[], None]) -> None:
-        """Look again, then call `then`; never, when the process has gone meanwhile."""
-        if self._is_to_be_seen and not self._is_refused:
-            self._begin(self._host.leader, then, LOOKS)
-        else:
+    def ask(self, tool: str, then: Callable[[], None]) -> None:
+        """Look again, then call `then`; never, when the process has gone meanwhile.
+
+        One look serves all who ask before it has ended; of a tool the first who asks is answered.
+        """
+        if not self._is_to_be_seen:
             then()
+        else:
+            self._look_at(self._host.leader, tool, then)
 
     def _on_warm(self, _ready: object) -> None:
         if self._is_to_be_seen:
-            self._begin(self._host.leader, lambda: None, LOOKS)
+            self._look_at(self._host.leader, "", lambda: None)
+
+    def _look_at(self, leader: int, tool: str, then: Callable[[], None]) -> None:
+        is_news = leader != self._looking_at
+        if is_news:
+            self._looking_at, self._asked = leader, {}
+        self._asked.setdefault(tool, then)
+        if is_news:
+            self._begin(leader, LOOKS)
 
     @property
     def _is_to_be_seen(self) -> bool:
@@ -70,16 +83,11 @@ class SandboxWatch(QObject):
     def _is_known(self) -> bool:
         return self._leader == self._host.leader
 
-    @property
-    def _is_refused(self) -> bool:
-        """For good: a process whose pages were not locked in is not believed again."""
-        return self._is_known and not self._proof.adequate
-
-    def _begin(self, leader: int, then: Callable[[], None], looks: int) -> None:
+    def _begin(self, leader: int, looks: int) -> None:
         self._loop.work(
             lambda: self._look(leader),
-            lambda proofs: self._judge(leader, self._sum_up(proofs), then, looks - 1),
-            lambda error: self._judge(leader, _unseen(error), then, 0),
+            lambda proofs: self._judge(leader, self._sum_up(proofs), looks - 1),
+            lambda error: self._judge(leader, _unseen(error), 0),
         )
 
     def _sum_up(self, proofs: Sequence[SandboxProof]) -> SandboxProof:
@@ -88,16 +96,20 @@ class SandboxWatch(QObject):
             return self._proof if self._is_known else _NOBODY
         return next((proof for proof in proofs if not proof.adequate), proofs[0])
 
-    def _judge(
-        self, leader: int, proof: SandboxProof, then: Callable[[], None], looks: int
-    ) -> None:
+    def _judge(self, leader: int, proof: SandboxProof, looks: int) -> None:
         if leader != self._host.leader:
             return
         if not proof.adequate and looks > 0:
-            QTimer.singleShot(AGAIN_MS, self, lambda: self._begin(leader, then, looks))
+            QTimer.singleShot(AGAIN_MS, self, lambda: self._begin(leader, looks))
             return
         self._keep(leader, proof)
-        then()
+        self._answer()
+
+    def _answer(self) -> None:
+        """Whoever asks from now on is looked at again: a slow page is not refused for good."""
+        asked, self._asked, self._looking_at = self._asked, {}, 0
+        for then in asked.values():
+            then()
 
     def _keep(self, leader: int, proof: SandboxProof) -> None:
         is_news = (leader, proof) != (self._leader, self._proof)

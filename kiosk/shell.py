@@ -264,7 +264,7 @@ class Shell(QObject):
         window.close_asked.connect(self.end)
         self._door.quit_asked.connect(self.end)
         self._attendant.tool_asked.connect(
-            lambda tool: self._sandbox.ask(lambda: self._tools.ask(tool))
+            lambda tool: self._sandbox.ask(tool, lambda: self._tools.ask(tool))
         )
         self._attendant.tool_closed.connect(self._tools.close)
         self._attendant.wait_stopped.connect(self._tools.stop_waiting)

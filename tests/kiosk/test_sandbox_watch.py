@@ -27,8 +27,8 @@ class Lookout:
             raise seen
         return seen
 
-    def ask(self):
-        self.watch.ask(lambda: self.asked.append(self.watch.is_adequate))
+    def ask(self, tool="chatgpt"):
+        self.watch.ask(tool, lambda: self.asked.append(self.watch.is_adequate))
 
 
 @pytest.fixture
@@ -72,13 +72,26 @@ def test_one_that_says_it_is_locked_in_and_is_not_is_not_believed(make, caplog, 
     assert "what it read" not in cause
 
 
-def test_what_was_not_locked_in_once_is_never_believed_again(make, caplog, qtbot):
-    lookout = make(*[[OPEN]] * LOOKS, [LOCKED_IN])
+def test_a_page_that_takes_long_to_be_locked_in_is_refused_then_and_looked_at_again(
+    make, caplog, qtbot
+):
+    lookout = make(*[[OPEN]] * 2 * LOOKS, [LOCKED_IN])
     lookout.harbour.warm()
     qtbot.waitUntil(lambda: said(caplog, "ERROR") != [])
     lookout.ask()
-    assert lookout.asked == [False]
-    assert len(lookout.looked) == LOOKS
+    qtbot.waitUntil(lambda: lookout.asked == [False])
+    lookout.ask()
+    assert lookout.asked == [False, True]
+    assert len(lookout.looked) == 2 * LOOKS + 1
+
+
+def test_one_look_serves_all_who_ask_meanwhile_and_of_a_tool_the_first(make, qtbot):
+    lookout = make([LOCKED_IN], [OPEN], [LOCKED_IN])
+    lookout.harbour.warm()
+    for tool in ["chatgpt"] * 1000 + ["claude"] * 1000:
+        lookout.ask(tool)
+    qtbot.waitUntil(lambda: lookout.asked == [True, True])
+    assert len(lookout.looked) == 3
 
 
 def test_a_page_s_process_that_begins_is_given_time(make, caplog, qtbot):
