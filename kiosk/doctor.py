@@ -207,6 +207,13 @@ def check_reset(sysrq: int | None, masked: Collection[str] | None) -> Finding:
     return _finding("reset", Grade.OK, "reset-closed")
 
 
+def check_changes(kept: Path) -> Finding:
+    """Is it known what lockdown changed? `kept`: where a damaged note of it would be."""
+    if kept.exists():
+        return _finding("changes", Grade.FAILED, "changes-damaged", file=kept)
+    return _finding("changes", Grade.OK, "changes-known")
+
+
 def check_power(power: Power, logind: Mapping[str, str]) -> Finding:
     """Does the power key switch the machine off? `power`: whether it may be held; see `Machine`."""
     if power is Power.NOBODY or logind.get("HandlePowerKey") == "ignore":

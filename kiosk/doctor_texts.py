@@ -27,6 +27,7 @@ NAMES: Mapping[str, Pair] = {
     "consoles": Pair("Autres consoles", "Other consoles"),
     "reset": Pair("Redémarrage au clavier", "Reset by keys"),
     "power": Pair("Touche marche-arrêt", "Power key"),
+    "changes": Pair("Retour à l'état d'avant", "Way back to what was"),
     "fonts": Pair("Polices", "Fonts"),
     "readers": Pair("Lecteurs de cartes", "Card readers"),
     "policies": Pair("Stratégies de Windows", "Windows' policies"),
@@ -105,6 +106,10 @@ TEXTS: Mapping[str, Pair] = {
     "power-nobody": Pair("personne ne l'écoute", "nobody listens to it"),
     "power-refused": Pair(
         "le système ne permet pas de la retenir", "the system does not let it be held"
+    ),
+    "changes-known": Pair("il est connu", "it is known"),
+    "changes-damaged": Pair(
+        "il ne l'est plus : {file} est abîmé", "it is not known any more: {file} is damaged"
     ),
     "fonts-there": Pair("celles du programme sont chargées", "the programme's own are loaded"),
     "fonts-missing": Pair("il manque : {names}", "missing: {names}"),
@@ -227,6 +232,12 @@ REMEDIES: Mapping[str, Pair] = {
         "`kiosk provision show logind`.",
         "Start the seat in a session of logind's, or install logind's settings: "
         "`kiosk provision show logind`.",
+    ),
+    "changes-damaged": Pair(
+        "Rétablissez à la main ce que dit ce fichier (docs/lockdown.md), puis supprimez-le : le "
+        "poste n'ouvre pas avant.",
+        "Restore by hand what that file says (docs/lockdown.md), then remove it: the seat does "
+        "not open before.",
     ),
     "fonts-missing": Pair(
         "Réinstallez le programme : son dossier assets/fonts est incomplet.",

@@ -14,6 +14,7 @@ from kiosk.config import Config, ConfigError, load_config
 from kiosk.directories import secrets_wanted
 from kiosk.doctor import Finding
 from kiosk.foundation import FoundationError
+from kiosk.lockdown.journal import damaged
 from kiosk.lockdown.windows_policies import ACCOUNT, MACHINE, out_of_reach
 from kiosk.lockdown.windows_values import Registry
 from kiosk.machine import look, may_hold_power
@@ -59,6 +60,7 @@ def examine(patient: Patient) -> Iterator[Finding]:
     yield doctor.check_clock(dt.datetime.now().astimezone())
     yield doctor.check_disk(_free(paths.state))
     yield _tmpfs(patient, config)
+    yield doctor.check_changes(damaged(paths.changes))
     yield doctor.check_swap(_SWAPS.read_text() if _SWAPS.exists() else "")
     if sys.platform == "linux":
         yield from _machine(patient)

@@ -14,6 +14,11 @@ class _Page(BaseModel):
     changes: dict[str, dict[str, JsonValue]]
 
 
+def damaged(journal: Path) -> Path:
+    """Where one that can't be read is kept."""
+    return journal.with_suffix(".damaged")
+
+
 class UndoJournal:
     """A small file, replaced whole and synced at each change; none when nothing is to undo.
 
@@ -24,14 +29,21 @@ class UndoJournal:
         self._path = path
 
     def read(self) -> dict[str, Before]:
-        """What is to undo. A damaged file is kept beside it. Raises `OperationError`, OSError."""
+        """What is to undo. Raises `OperationError`, OSError.
+
+        A damaged file is kept beside it, and until staff have removed it no start reads anything:
+        what is in force may be our own change, and must not be noted as what was before.
+        """
+        kept = damaged(self._path)
         try:
             page = _Page.model_validate_json(self._path.read_bytes())
         except FileNotFoundError:
+            if kept.exists():
+                raise OperationError(_by_hand(kept)) from None
             return {}
         except ValidationError as error:
-            kept = self._path.replace(self._path.with_suffix(".damaged"))
-            raise OperationError(f"it can't be read; restore by hand what {kept} says") from error
+            self._path.replace(kept)
+            raise OperationError(_by_hand(kept)) from error
         return dict(page.changes)
 
     def write(self, changes: Mapping[str, Before]) -> None:
@@ -41,3 +53,7 @@ class UndoJournal:
             return
         page = _Page(changes={name: dict(before) for name, before in changes.items()})
         write_synced(self._path, page.model_dump_json().encode())
+
+
+def _by_hand(kept: Path) -> str:
+    return f"it was damaged; restore by hand what {kept} says, remove that file, then try again"

@@ -86,10 +86,13 @@ class Stack:
         self._known: dict[str, Operation] = {}
 
     def repair(self, operations: Iterable[Operation]) -> tuple[Failure, ...]:
-        """Undo, before anything else, what an earlier run left; `operations` are all there are."""
+        """Undo, before anything else, what an earlier run left; `operations` are all there are.
+
+        Raises `LockdownError` when nobody knows what that was: nothing may be changed then.
+        """
         self._known = {operation.name: operation for operation in operations}
         if failed := _attempt(_JOURNAL, self._remember):
-            return (failed,)
+            raise LockdownError(failed, ())
         return self.revert()
 
     def perform(self, operations: Iterable[Operation]) -> None:

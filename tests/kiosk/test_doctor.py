@@ -97,6 +97,8 @@ CASES = [
     (d.check_power(Power.NOBODY, {}), OK, "nobody"),
     (d.check_power(Power.REFUSED, {"HandlePowerKey": "ignore"}), OK, "nobody"),
     (d.check_power(Power.REFUSED, {}), WARNING, "does not let"),
+    (d.check_changes(Path("/nonexistent/lockdown.damaged")), OK, "is known"),
+    (d.check_changes(Path("/")), FAILED, "/ is damaged"),
     (d.check_fonts(["Atkinson"], ["Atkinson", "DejaVu"]), OK, "loaded"),
     (d.check_fonts(["Atkinson"], ["DejaVu"]), WARNING, "Atkinson"),
     (d.check_readers(0, ()), OK, "none"),
