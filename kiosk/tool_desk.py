@@ -59,6 +59,8 @@ class ToolDesk(QObject):
         self._catalogue, self._secrets, self._leases = catalogue, secrets, leases
         self._sitter, self._answer = sitter, answer
         self._names: tuple[str, ...] | None = None
+        self._asked: dict[tuple[str, str], bool] = {}  # by session and tool: asked again meanwhile
+        self._out: set[tuple[str, str]] = set()  # what the session in course said is signed out
         leases.moved.connect(self._on_moved)
 
     @property
@@ -76,17 +78,18 @@ class ToolDesk(QObject):
         self._secrets.names(self._keep_names)
 
     def ask(self, tool_id: str) -> None:
-        """The patron wants a tool."""
+        """The patron wants a tool. Asked again before there is an answer, it is answered once."""
         sitter, tool = self._sitter(), self._catalogue.get(tool_id)
         if sitter is None:
             return
-        if tool is None:
+        if (sitter.session, tool_id) in self._asked:
+            self._asked[sitter.session, tool_id] = True
+        elif tool is None:
             self._refuse(sitter, tool_id, ToolReason.NOT_OFFERED)
-            return
-        refusal = may_open(tool, sitter.age, Circumstances(web_panes=sitter.web_panes))
-        if refusal is not None:
-            self._refuse(sitter, tool_id, refusal.reason)
+        elif (reason := _reason_against(tool, sitter)) is not None:
+            self._refuse(sitter, tool_id, reason)
         else:
+            self._asked[sitter.session, tool_id] = False
             self._hand_over(sitter, tool)
 
     def close(self, tool_id: str) -> None:
@@ -101,10 +104,14 @@ class ToolDesk(QObject):
         self._leases.stop_waiting(tool_id)
 
     def note_signed_out(self, tool_id: str) -> None:
-        """A pane found its account signed out. Believed only of a tool that has it now."""
-        tool, person = self._catalogue.get(tool_id), self._person()
-        if tool is not None and person and self._leases.holds(tool_id):
-            self._secrets.note_signed_out(tool, person)
+        """A pane found its account signed out. Believed only of a tool that has it now, once."""
+        tool, sitter = self._catalogue.get(tool_id), self._sitter()
+        if tool is None or sitter is None or not self._leases.holds(tool_id):
+            return
+        word = sitter.session, tool_id
+        if word not in self._out:
+            self._out = {known for known in self._out if known[0] == sitter.session} | {word}
+            self._secrets.note_signed_out(tool, sitter.person)
 
     def _person(self) -> str:
         """Who is at the seat, "" when nobody is."""
@@ -125,30 +132,52 @@ class ToolDesk(QObject):
         share = self._share_of(tool)
         if envelope is None or share is None:  # an account that was never enrolled is nobody's
             self._grant(sitter, tool, envelope)
-        elif self._sitter() == sitter:
+        elif self._is_still(sitter):
             self._leases.ask(
                 share,
                 lambda stands: self._with_lease(sitter, tool, envelope, stands),
                 lambda: self._refuse(sitter, tool.id, ToolReason.STORE_UNAVAILABLE),
             )
+        else:
+            self._settle(sitter, tool.id)
 
     def _with_lease(self, sitter: Sitter, tool: Tool, envelope: str, stands: Standing) -> None:
         if isinstance(stands, Held):
             self._grant(sitter, tool, envelope)
-        elif isinstance(stands, Waiting):
+            return
+        is_wanted_again = self._settle(sitter, tool.id)
+        if isinstance(stands, Waiting):
             _log.info("a tool's account is in use: its patron waits")
             self._tell(sitter.session, tool.id, stands)
+        elif is_wanted_again and self._is_still(sitter):  # they had left it, and came back
+            self.ask(tool.id)
 
     def _grant(self, sitter: Sitter, tool: Tool, envelope: str | None) -> None:
-        if self._sitter() != sitter:
+        now = self._sitter()
+        if now is None or not self._is_still(sitter):
             # Who asked is gone: a secret must not reach the next patron's process.
+            self._settle(sitter, tool.id)
             self._leases.close(tool.id)
-            return
-        _log.info("a tool was opened")
-        secret = None if envelope is None else SecretStr(envelope)
-        self._answer(ToolGranted(session=sitter.session, tool=tool.id, secret=secret))
+        elif (reason := _reason_against(tool, now)) is not None:
+            self._leases.close(tool.id)
+            self._refuse(sitter, tool.id, reason)
+        else:
+            self._settle(sitter, tool.id)
+            _log.info("a tool was opened")
+            secret = None if envelope is None else SecretStr(envelope)
+            self._answer(ToolGranted(session=sitter.session, tool=tool.id, secret=secret))
+
+    def _is_still(self, sitter: Sitter) -> bool:
+        """The same person before the same process; what their seat can do may have changed."""
+        now = self._sitter()
+        return now is not None and (now.session, now.address) == (sitter.session, sitter.address)
+
+    def _settle(self, sitter: Sitter, tool_id: str) -> bool:
+        """The request has come to its end. Whether they asked again meanwhile."""
+        return self._asked.pop((sitter.session, tool_id), False)
 
     def _refuse(self, sitter: Sitter, tool_id: str, reason: ToolReason) -> None:
+        self._settle(sitter, tool_id)
         _log.info("tool refused: %s", reason)
         self._answer(ToolRefused(session=sitter.session, tool=tool_id, reason=reason))
 
@@ -173,6 +202,11 @@ class ToolDesk(QObject):
 
     def _keep_names(self, names: tuple[str, ...]) -> None:
         self._names = names
+
+
+def _reason_against(tool: Tool, sitter: Sitter) -> ToolReason | None:
+    refusal = may_open(tool, sitter.age, Circumstances(web_panes=sitter.web_panes))
+    return None if refusal is None else refusal.reason
 
 
 def _place_and_seconds(stands: Standing) -> tuple[int, float | None]:
