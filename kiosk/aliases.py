@@ -1,4 +1,4 @@
-"""Tells one patron from another for as long as the programme runs, and says nothing else of them."""
+"""Tells one patron from another while the programme runs, and says nothing else of them."""
 
 import hmac
 import secrets

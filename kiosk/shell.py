@@ -2,11 +2,9 @@
 
 import datetime as dt
 import logging
-import os
 import secrets as random
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,10 +13,9 @@ from kiosk.attendant import Attendant, Surface
 from kiosk.bookkeeping import Bookkeeping
 from kiosk.charter_texts import charter_texts
 from kiosk.cleaner import Cleaner
-from kiosk.clipboard import ScreenClipboard
 from kiosk.conductor import Conductor
 from kiosk.entrance import Entrance
-from kiosk.foundation import Foundation, FoundationError, today, tools_folder
+from kiosk.foundation import FoundationError, today, tools_folder
 from kiosk.guard import Guard
 from kiosk.lease_keeper import LeaseKeeper
 from kiosk.lock_screen import LockScreen, Screen
@@ -27,69 +24,21 @@ from kiosk.lockdown.seat import Lockdown
 from kiosk.log import milestone
 from kiosk.loop import Loop
 from kiosk.messages import Geometry, Prepare
-from kiosk.options import ShellOptions
 from kiosk.patience import Patience
-from kiosk.patron_host import PatronHost, Surroundings
-from kiosk.pulse import Pulse
-from kiosk.sandbox_watch import SandboxWatch
-from kiosk.session_limits import Scales, SessionLimits, groups_within
+from kiosk.premises import Premises
+from kiosk.quarters import Quarters
 from kiosk.staff_door import StaffDoor, password_of
-from kiosk.surroundings import Berths, Places
 from kiosk.timekeeper import Timekeeper
 from kiosk.tool_desk import Sitter, ToolDesk
 from kiosk.tool_secrets import ToolSecrets
 from kiosk.warmth import Warmth
-from providers.catalogue import Catalogue, CatalogueError, load_catalogue, shipped_folder
 from sessions import seat as s
-from sessions.journal import Journal
 from sessions.readers.wedge import Wedge
 from sessions.refusal import Reason, Refusal
-from sessions.session_directory import SessionDirectoryError, SessionRoot, choose_root
 from sessions.store import StoreError
-from sessions.traces.print_jobs import print_queue
 from sessions.wipe import WipeReport, run_wipe
-from sessions.wipe_plan import Traces
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Premises:
-    """What the shell stands on, found out before its parts are made.
-
-    `is_dedicated`: the account is the kiosk's and nobody else's, so that what its owner used and
-    printed may be erased. A demo runs in anybody's.
-    """
-
-    foundation: Foundation
-    catalogue: Catalogue
-    root: SessionRoot
-    windowed: bool
-    is_dedicated: bool
-    patron_command: Sequence[str]
-
-
-def inspect(
-    foundation: Foundation, options: ShellOptions, patron_command: Sequence[str]
-) -> Premises:
-    """Look at what the seat will need. Raises `FoundationError`; blocks, so from a worker."""
-    config, paths = foundation.config, foundation.paths
-    try:
-        catalogue = load_catalogue(shipped_folder(), tools_folder(paths, config))
-        root = choose_root(config.sessions, os.environ, paths.state)
-    except (CatalogueError, SessionDirectoryError) as error:
-        raise FoundationError(str(error)) from error
-    for fault in catalogue.faults:
-        _log.error("a tool is closed: %s", fault)
-    offered = catalogue.without(config.tools.hidden)
-    return Premises(
-        foundation,
-        offered,
-        root,
-        windowed=options.windowed,
-        is_dedicated=not (options.windowed or options.demo),
-        patron_command=patron_command,
-    )
 
 
 class Shell(QObject):
@@ -120,7 +69,8 @@ class Shell(QObject):
         self._aliases = Aliases()
         window.read_cards(Wedge(config.reader), time.monotonic)
         self._lockdown = Lockdown(foundation.paths.changes, self)
-        self._make_patron_parts()
+        self._quarters = quarters = Quarters(premises, self._prepare, loop, self)
+        self._host = quarters.host
         self._lock = LockScreen(
             screen,
             config,
@@ -160,13 +110,9 @@ class Shell(QObject):
         )
         self._patience = Patience(config.time.question_seconds, self.post, self)
         self._warmth = Warmth(self._host, window.set_preparing, self.post, self)
-        self._pulse = Pulse(self._host, self)
-        self._sandbox = SandboxWatch(self._host, loop, parent=self)
         self._guard = Guard(self.post, self)
         self._lockdown.guarded.connect(self._guard.set_guarded)
-        scales = Scales(premises.root)
-        self._limits = SessionLimits(self._host, loop, scales, _session_memory(premises), self)
-        self._cleaner = Cleaner(self._host, loop, self._berths.steps, self.post, self)
+        self._cleaner = Cleaner(self._host, loop, quarters.berths.steps, self.post, self)
         self._conductor = Conductor(self._carriers(), self)
         self._connect()
 
@@ -264,15 +210,15 @@ class Shell(QObject):
         window.close_asked.connect(self.end)
         self._door.quit_asked.connect(self.end)
         self._attendant.tool_asked.connect(
-            lambda tool: self._sandbox.ask(tool, lambda: self._tools.ask(tool))
+            lambda tool: self._quarters.sandbox.ask(tool, lambda: self._tools.ask(tool))
         )
         self._attendant.tool_closed.connect(self._tools.close)
         self._attendant.wait_stopped.connect(self._tools.stop_waiting)
         self._attendant.signed_out.connect(self._tools.note_signed_out)
         self._host.warmed.connect(self._on_warm)
         self._cleaner.verified.connect(self._on_wiped)
-        followers = (self._patience, self._door, self._warmth, self._entrance, self._pulse)
-        for follower in (*followers, self._limits, self._guard):
+        followers = (self._patience, self._door, self._warmth, self._entrance, self._guard)
+        for follower in (*followers, *self._quarters.followers):
             self._conductor.moved.connect(follower.follow)
         self._conductor.moved.connect(self.moved)
         self._host.said.connect(self.patron_said)
@@ -280,7 +226,7 @@ class Shell(QObject):
 
     def _on_wiped(self, report: WipeReport) -> None:
         try:
-            self._berths.settle()
+            self._quarters.berths.settle()
         except OSError as error:
             _log.error("the journal can't be written: %s", error.strerror)
         if self._had_patron:
@@ -308,36 +254,13 @@ class Shell(QObject):
             return None
         age = seat.patron.age(today())
         person = self._aliases.of(seat.patron.card_hash)
-        return Sitter(seat.session, age, self._sandbox.is_adequate, ready.address, person)
+        return Sitter(seat.session, age, self._quarters.sandbox.is_adequate, ready.address, person)
 
     def _free_at(self) -> dt.datetime | None:
         left = min(self._time.seconds_left(), self._foundation.config.time.away_minutes * 60)
         return dt.datetime.now().astimezone() + dt.timedelta(seconds=left)
 
     # ---------------------------------------------------------------------- the patron's process
-
-    def _make_patron_parts(self) -> None:
-        premises = self._premises
-        journal = Journal(self._foundation.paths.journal)
-        traces = Traces(
-            premises.root,
-            journal,
-            ScreenClipboard(self._loop),
-            print_queue(),
-            premises.is_dedicated,
-            groups_within(_session_memory(premises)),
-        )
-        places = Places(premises.root, journal, premises.patron_command, os.environ)
-        self._berths = Berths(places, traces)
-        self._host = PatronHost(
-            Surroundings(
-                self._berths.make_directory,
-                self._berths.make_link,
-                self._prepare,
-                self._berths.note,
-            ),
-            self,
-        )
 
     def _prepare(self, berth: str) -> Prepare:
         config = self._foundation.config
@@ -376,7 +299,7 @@ class Shell(QObject):
         self._books.end()
         self._entrance.close()
         self._host.surrender(warm_too=True)
-        steps = self._berths.steps(None, self._host)
+        steps = self._quarters.berths.steps(None, self._host)
         self._loop.work(
             lambda: run_wipe(steps, time.monotonic),
             self._leave,
@@ -392,11 +315,6 @@ class Shell(QObject):
         failures = self._lockdown.end()
         verified = report is not None and report.verified
         if verified:
-            self._berths.settle()
+            self._quarters.berths.settle()
         self._foundation.store.close()
         self.ended.emit(verified and not failures)
-
-
-def _session_memory(premises: Premises) -> int:
-    """What a session may use, in bytes; 0 is without a limit."""
-    return premises.foundation.config.sessions.memory_mb * 1_000_000

@@ -32,7 +32,8 @@ from ui.theme import Theme
 if TYPE_CHECKING:
     from kiosk.lock_screen import Screen
     from kiosk.loop import Loop
-    from kiosk.shell import Premises, Shell
+    from kiosk.premises import Premises
+    from kiosk.shell import Shell
     from kiosk.staff_door import StaffDoor
     from sessions.secrets import Secrets
 
@@ -159,7 +160,7 @@ class _Opening(QObject):
     def _inspect(self) -> "Premises":
         """In a worker, where loading and a slow keyring keep no screen from being drawn."""
         from kiosk.foundation import lay_foundation
-        from kiosk.shell import inspect
+        from kiosk.premises import inspect
 
         foundation = lay_foundation(self._paths, _secrets(self._options))
         if self._options.demo:
