@@ -4,13 +4,14 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from sessions.wipe import Remainder, WipeError
 
 _LIMIT_SECONDS = 5.0
 _ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C"}
+_NO_SERVER = "localhost:631"  # CUPS' last resort: no server is named, and no socket is there
 Run = Callable[[Sequence[str]], tuple[int, str]]
 
 
@@ -37,20 +38,39 @@ class NoPrinting:
         """Nothing to cancel."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CupsQueue:
-    """CUPS, by its commands. A print system that isn't running holds nothing we could cancel."""
+    """CUPS, by its commands. `is_named`: the site names a server, which must then answer.
+
+    One that doesn't answer may keep a document; only where there never was one is nothing to do.
+    """
 
     user: str
     run: Run
+    is_named: bool = False
+    _has_answered: bool = field(default=False, init=False)
 
     def waiting(self) -> int:
         """How many jobs wait or print."""
         code, text = self.run(["lpstat", "-W", "not-completed", "-u", self.user])
-        return 0 if code else len(text.splitlines())
+        if code == 0:
+            self._has_answered = True
+            return len(text.splitlines())
+        if self._must_be_there():
+            raise WipeError("the print server does not answer: documents may wait in it")
+        return 0
+
+    def _must_be_there(self) -> bool:
+        """`lpstat -H` tells where CUPS would look: a server its own files name, or its socket."""
+        if self.is_named or self._has_answered:
+            return True
+        return self.run(["lpstat", "-H"])[1].strip() != _NO_SERVER
 
     def cancel_all(self) -> None:
-        """Cancel them; `-x` also erases their files."""
+        """Cancel them; `-x` also erases their files.
+
+        Those of jobs that are done only a server's administrator may erase: `kiosk doctor` warns.
+        """
         code, _text = self.run(["cancel", "-a", "-x", "-u", self.user])
         if code:
             raise WipeError("the print system refused to cancel the jobs")
@@ -78,7 +98,7 @@ def print_queue() -> PrintQueue:
     """The print system of this machine. On Windows: none yet, its port is to be written."""
     if shutil.which("lpstat", path=_ENVIRONMENT["PATH"]) is None:
         return NoPrinting()
-    return CupsQueue(_account(), run_command)
+    return CupsQueue(_account(), run_command, is_named=bool(os.environ.get("CUPS_SERVER")))
 
 
 def _account() -> str:

@@ -54,12 +54,16 @@ def test_a_linked_list_is_removed_and_its_target_kept(tmp_path):
 class FakeCups:
     """lpstat and cancel, as CUPS answers them."""
 
-    def __init__(self, jobs: int = 0, *, stuck: bool = False, down: bool = False) -> None:
-        self.jobs, self.stuck, self.down = jobs, stuck, down
+    def __init__(
+        self, jobs: int = 0, *, stuck: bool = False, down: bool = False, at: str = "localhost:631"
+    ) -> None:
+        self.jobs, self.stuck, self.down, self.at = jobs, stuck, down, at
         self.said: list[list[str]] = []
 
     def __call__(self, words):
         self.said.append(list(words))
+        if "-H" in words:
+            return 0, f"{self.at}\n"
         if self.down:
             return 1, ""
         if words[0] == "cancel":
@@ -87,6 +91,29 @@ def test_without_a_print_system_there_is_nothing_to_do(queue):
     step = PrintJobsStep(queue)
     assert step.erase() is False
     assert step.verify() is None
+
+
+@pytest.mark.parametrize(
+    "queue",
+    [
+        CupsQueue("kiosk", FakeCups(down=True), is_named=True),
+        CupsQueue("kiosk", FakeCups(down=True, at="/run/cups/cups.sock")),
+        CupsQueue("kiosk", FakeCups(down=True, at="print.example.org:631")),
+    ],
+)
+def test_a_print_server_that_does_not_answer_is_no_empty_queue(queue):
+    for look in (PrintJobsStep(queue).erase, PrintJobsStep(queue).verify):
+        with pytest.raises(WipeError, match="does not answer: documents may wait"):
+            look()
+
+
+def test_a_print_server_that_answered_once_must_answer_again():
+    cups = FakeCups(1)
+    step = PrintJobsStep(CupsQueue("kiosk", cups))
+    assert step.erase() is True
+    cups.down = True
+    with pytest.raises(WipeError, match="does not answer"):
+        step.verify()
 
 
 def test_a_command_that_is_missing_is_a_typed_error():

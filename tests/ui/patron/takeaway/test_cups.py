@@ -10,6 +10,7 @@ import pytest
 from kiosk.patron_environment import patron_environment
 from sessions.session_directory import SessionRoot
 from sessions.traces.print_jobs import CupsQueue, PrintJobsStep, run_command
+from sessions.wipe import WipeError
 from tests.machine import PROJECT
 from tests.peers.cups_server import CupsServer, is_installed
 
@@ -84,6 +85,16 @@ def test_a_job_that_waits_is_found_by_the_wipe_and_erased(cups, patron, monkeypa
     assert step.verify() is None
     assert cups.waiting() == []
     assert not documents[0].exists()
+
+
+def test_a_server_that_is_gone_is_a_failure_and_no_empty_queue(tmp_path, monkeypatch):
+    with CupsServer(tmp_path) as going:
+        monkeypatch.setenv("CUPS_SERVER", going.address)
+        step = PrintJobsStep(CupsQueue("kiosk", run_command))
+        assert step.verify() is None
+    for again in (step, PrintJobsStep(CupsQueue("kiosk", run_command))):
+        with pytest.raises(WipeError, match="does not answer"):
+            again.verify()
 
 
 def test_a_queue_that_is_stopped_or_refuses_says_so(cups, patron):
