@@ -2,19 +2,25 @@
 
 import logging
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
 from tests.machine import PROJECT
-from tests.side_by_side import is_worker, keep_together, own_screen
+from tests.side_by_side import give_screen, is_worker, keep_together, take_screen
 
 settings.register_profile("kiosk", deadline=None)  # no test judges by how long it took
 settings.load_profile("kiosk")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    own_screen(config)
+    take_screen(config)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    give_screen(node.config, node.workerinput)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -19,6 +19,7 @@ from tests.machine.display import private_display
 _TOGETHER = "tests/ui/patron/web/engine/"
 _SEATS = ("tests/end_to_end/", _TOGETHER)
 _ACCOUNT = "seats"
+_SCREEN = "screen"
 
 
 def is_worker(config: pytest.Config) -> bool:
@@ -26,13 +27,20 @@ def is_worker(config: pytest.Config) -> bool:
     return hasattr(config, "workerinput")
 
 
-def own_screen(config: pytest.Config) -> None:
-    """A screen for this process, as long as it runs."""
-    if not is_worker(config) or sys.platform != "linux":
-        return
-    stack = contextlib.ExitStack()
-    os.environ.update(stack.enter_context(private_display(os.environ)))
-    config.add_cleanup(stack.close)
+def give_screen(config: pytest.Config, given: dict[str, object]) -> None:
+    """A screen for one of several, as long as the tests run. It must not be a child of that
+    process: a test of how processes are ended ends all its children."""
+    if sys.platform == "linux":
+        stack = contextlib.ExitStack()
+        there = stack.enter_context(private_display(os.environ))
+        config.add_cleanup(stack.close)
+        given[_SCREEN] = {name: there[name] for name in ("DISPLAY", "QT_QPA_PLATFORM")}
+
+
+def take_screen(config: pytest.Config) -> None:
+    """In one of several: the screen that was given to it."""
+    if is_worker(config):
+        os.environ.update(config.workerinput.get(_SCREEN, {}))
 
 
 def keep_together(items: Iterable[pytest.Item], root: Path) -> None:

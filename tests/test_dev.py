@@ -297,7 +297,8 @@ def test_a_program_that_is_not_there():
 
 
 STARTER = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # it may have been ignored before us
 from tests.machine.processes import run, stop_on_sigterm
 stop_on_sigterm()
 print(run([sys.executable, "-c", {started!r}]))

@@ -36,7 +36,9 @@ class Ward:
 
 @pytest.fixture
 def ward(qapp, tmp_path):
-    return Ward(tmp_path)
+    ward = Ward(tmp_path)
+    yield ward
+    ward.move(State.ACTIVE, State.WIPING)  # nobody's heart is listened to any more
 
 
 def test_whoever_answers_lives_on(ward):
