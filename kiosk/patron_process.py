@@ -27,6 +27,7 @@ from kiosk.shell_link import ShellLink, take_over_pipes
 from kiosk.web_start import WebStart
 from providers.catalogue import Catalogue, load_catalogue, shipped_folder
 from providers.network import NetworkSettings
+from sessions.files.bring import room_within
 from sessions.files.settings import FilesSettings
 from sessions.files.sticks import Stick, find_sticks
 from sessions.processes import MARKER
@@ -108,7 +109,8 @@ def _make_window(app: QApplication, prepare: Prepare) -> tuple[PatronWindow, Web
 
 def _files(allowed: FilesSettings, loop: Loop, app: QApplication) -> SessionFiles:
     folder = Path(os.environ[MARKER], "files")
-    return SessionFiles(folder, _ways(allowed, loop), parent=app)
+    room = room_within(allowed.most_kept)
+    return SessionFiles(folder, _ways(allowed, loop), room=room, parent=app)
 
 
 def _ways(allowed: FilesSettings, loop: Loop) -> Ways:

@@ -1200,12 +1200,12 @@
         <translation>My files</translation>
     </message>
     <message>
-        <source>Page d&apos;après</source>
-        <translation>Next page</translation>
+        <source>Page précédente</source>
+        <translation>Previous page</translation>
     </message>
     <message>
-        <source>Page d&apos;avant</source>
-        <translation>Previous page</translation>
+        <source>Page suivante</source>
+        <translation>Next page</translation>
     </message>
     <message>
         <source>Page {page} sur {count}</source>

@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import shutil
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -37,6 +38,25 @@ def room_in(folder: Path) -> int:
         return max(0, shutil.disk_usage(folder).free - RESERVE_BYTES)
     except OSError:
         return 0
+
+
+def room_within(most_bytes: int) -> Callable[[Path], int]:
+    """The same, where all that is kept in the folder may weigh `most_bytes` together."""
+
+    def room(folder: Path) -> int:
+        return max(0, min(room_in(folder), most_bytes - _weight(folder)))
+
+    return room
+
+
+def _weight(folder: Path) -> int:
+    """What is in it, thrown away and unfinished files too: they are there until they are gone."""
+    total = 0
+    for path in folder.rglob("*"):
+        with contextlib.suppress(OSError):  # it went meanwhile
+            info = path.lstat()
+            total += info.st_size if stat.S_ISREG(info.st_mode) else 0
+    return total
 
 
 def bring(

@@ -120,7 +120,10 @@ _BY_MEMBER = {
 }
 _MIMETYPE = re.compile(rb"PK\x03\x04.{22}\x08\x00\x00\x00mimetype([\x21-\x7e]{1,90})", re.DOTALL)
 _OPEN_DOCUMENTS = {kind.mime.encode(): kind for kind in (Kind.ODT, Kind.ODS, Kind.ODP)}
-_MACROS = re.compile(r"(?:^|/)(?:vbaProject\.bin|vbaData\.xml|Basic/|Scripts/|xl/macrosheets/)")
+# Office finds its own by type and in any case; OpenDocument's folders are spelt this way.
+_MACROS = re.compile(
+    r"(?:^|/)(?:(?i:vba(?:Project|Data)[^/]*\.(?:bin|xml)|macrosheets/)|Basic/|Scripts/)"
+)
 
 
 def _in_zip(file: BinaryIO, head: bytes) -> Kind | None:

@@ -25,6 +25,13 @@ class FilesSettings(BaseModel):
     max_download_mb: int = Field(
         default=200, ge=1, le=4000, description="The largest file a page may give, in megabytes."
     )
+    session_mb: int = Field(
+        default=1000,
+        ge=1,
+        le=100_000,
+        description="What all files of a session may weigh together, in megabytes. They are in "
+        "memory: well below `sessions.memory_mb`, which ends a session that uses more.",
+    )
     allow_print: bool = Field(default=True, description="Whether patrons may print.")
     printer: str = Field(
         default="",
@@ -39,6 +46,11 @@ class FilesSettings(BaseModel):
     def most_picked(self) -> int:
         """The largest file a patron may bring, in bytes."""
         return self.max_pick_mb * MEGABYTE
+
+    @property
+    def most_kept(self) -> int:
+        """What all files of a session may weigh together, in bytes."""
+        return self.session_mb * MEGABYTE
 
     @property
     def most_downloaded(self) -> int:

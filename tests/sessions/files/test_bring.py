@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sessions.files import bring as bringing
-from sessions.files.bring import NoRoom, UnknownKind, bring, room_in
+from sessions.files.bring import NoRoom, UnknownKind, bring, room_in, room_within
 from sessions.files.checked import FileRefused, Why
 from sessions.files.sticks import Stick
 
@@ -143,3 +143,14 @@ def test_every_copy_is_the_same_to_the_byte(tmp_path_factory, body):
 def test_there_is_no_room_in_a_folder_that_is_gone(tmp_path):
     assert room_in(tmp_path / "gone") == 0
     assert room_in(tmp_path) >= 0
+
+
+def test_all_that_is_kept_has_a_limit_too(tmp_path):
+    room = room_within(1_000)
+    assert room(tmp_path) == 1_000
+    (tmp_path / "a").write_bytes(b"x" * 300)
+    (tmp_path / ".removed").mkdir()
+    (tmp_path / ".removed" / "b").write_bytes(b"x" * 200)
+    assert room(tmp_path) == 500
+    (tmp_path / "c").write_bytes(b"x" * 5_000)
+    assert room(tmp_path) == 0

@@ -90,6 +90,7 @@ def test_what_may_pass(data, found):
         b"caf\xe9 en latin-1",
         b"a\0b",
         archive("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"),
+        archive("[Content_Types].xml", "word/document.xml", "word/vbaproject2.BIN"),
         archive("[Content_Types].xml", "unknown/part.xml"),
         archive("META-INF/MANIFEST.MF", "A.class"),
         archive("Basic/Standard/Module1.xml", stored={"mimetype": OPEN_DOCUMENT + "text"}),

@@ -200,8 +200,8 @@ class Preview(QWidget):
 
     def _retranslate(self) -> None:
         self._back.setText(self.tr("Mes fichiers"))
-        self._before.setAccessibleName(self.tr("Page d'avant"))
-        self._after.setAccessibleName(self.tr("Page d'après"))
+        self._before.setAccessibleName(self.tr("Page précédente"))
+        self._after.setAccessibleName(self.tr("Page suivante"))
         self._text.setAccessibleName(self.tr("Texte du fichier"))
         blank = self._blank
         self._none.setText(self.tr("Un instant…") if blank is None else self._blank_text(blank))

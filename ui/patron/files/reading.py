@@ -16,6 +16,7 @@ from ui.patron.takeaway.pdf import Pages, PdfLocked, PdfUnreadable
 
 MOST_BYTES = 200_000_000
 MOST_LETTERS = 300_000
+_LONGEST_PAGE, _MOST_TABLES = 100_000, 8  # letters, tables
 _LARGEST_SIDE = 12_000  # pixels: a hostile picture may claim any size
 
 
@@ -69,8 +70,14 @@ def _seen(kind: Kind, data: bytes, page: int, room: QSize) -> Seen:
         return _picture(data, room)
     if kind in {Kind.TEXT, Kind.HTML}:
         text = data.decode("utf-8-sig", "replace")
-        return Written(text[:MOST_LETTERS], kind is Kind.HTML, len(text) > MOST_LETTERS)
+        is_page = kind is Kind.HTML and _is_laid_out_soon(text)
+        return Written(text[:MOST_LETTERS], is_page, len(text) > MOST_LETTERS)
     return Blank.KIND
+
+
+def _is_laid_out_soon(page: str) -> bool:
+    """Tables in tables take ever longer, and the screen waits: such a page is read as it is."""
+    return len(page) <= _LONGEST_PAGE and page.casefold().count("<table") <= _MOST_TABLES
 
 
 def _readable(room: QSize) -> QSize:

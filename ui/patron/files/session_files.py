@@ -37,6 +37,7 @@ class SessionFiles(QObject):
         self.folder, self.ways = folder, ways
         self._room = room
         self._last_removed: tuple[str, ...] = ()
+        self.is_choosing = False  # for a page: one asks at a time, or their waits would be nested
 
     def entries(self) -> tuple[Entry, ...]:
         """The patron's files, by name."""

@@ -14,7 +14,7 @@ from ui.patron.takeaway.paper import NotPrintable, note_as_pdf, picture_as_pdf, 
 
 LARGEST = 4_000_000_000  # bytes: what a stick's usual file system can hold in one file
 _LARGEST_PRINTED = 100_000_000
-_LARGEST_TEXT = 1_000_000
+_LARGEST_TEXT = 150_000  # bytes, some 50 pages: laying them out keeps the screen for seconds
 
 
 def taken_note(note: Note) -> Taken:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from ui.patron.files.accepted import kinds_accepted
 from ui.patron.files.picker import Picker, Wanted
@@ -42,12 +43,14 @@ class Uploads(QObject):
         `types` is what the page's `accept` says. Returns when the patron has answered.
         """
         files = self._files
-        if self._is_over or self._picker is not None or not self._pane.isVisible():
+        if self._is_over or not self._pane.isVisible():
             return []
         if files is None or not self._is_allowed:
             self.told.emit(
                 translate("Uploads", "Cet outil ne reçoit pas de fichiers sur les postes d'ici.")
             )
+            return []
+        if files.is_choosing:
             return []
         return self._ask(files, self._wanted(types, several))
 
@@ -63,10 +66,12 @@ class Uploads(QObject):
         picker = self._picker = Picker(self._theme, files, wanted, self._pane)
         picker.chosen.connect(lambda paths: given.extend(map(str, paths)))
         picker.closed.connect(loop.quit)
+        files.is_choosing = True
         picker.open()
         loop.exec()
-        self._picker = None
-        picker.deleteLater()
+        files.is_choosing, self._picker = False, None
+        if isValid(picker):  # it may have gone with its pane
+            picker.deleteLater()
         return given
 
     def _wanted(self, types: Sequence[str], several: bool) -> Wanted:
