@@ -30,7 +30,7 @@ class FilesSettings(BaseModel):
         ge=1,
         le=100_000,
         description="What all files of a session may weigh together, in megabytes. They are in "
-        "memory: well below `sessions.memory_mb`, which ends a session that uses more.",
+        "memory: well below `memory_mb` of `[sessions]`, which ends a session that uses more.",
     )
     allow_print: bool = Field(default=True, description="Whether patrons may print.")
     printer: str = Field(
