@@ -69,7 +69,7 @@ class CupsQueue:
     def cancel_all(self) -> None:
         """Cancel them; `-x` also erases their files.
 
-        Those of jobs that are done only a server's administrator may erase: `kiosk doctor` warns.
+        Those of jobs that are done only a server's administrator may erase (`PreserveJobFiles No`).
         """
         code, _text = self.run(["cancel", "-a", "-x", "-u", self.user])
         if code:
