@@ -26,7 +26,7 @@ from tests.machine.environment import PYTHON, variables
 from tests.machine.processes import run, stop_on_sigterm
 
 Words = Sequence[str]
-_SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadgroup")
+_SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadscope")
 
 
 def demo(words: Words) -> int:

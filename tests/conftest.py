@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from tests.machine import PROJECT
-from tests.side_by_side import give_screen, is_worker, keep_together, take_screen
+from tests.side_by_side import Together, give_screen, take_screen
 
 settings.register_profile("kiosk", deadline=None)  # no test judges by how long it took
 settings.load_profile("kiosk")
@@ -23,10 +22,9 @@ def pytest_configure_node(node: Any) -> None:
     give_screen(node.config, node.workerinput)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if is_worker(config):
-        keep_together(items, PROJECT)
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
+    return Together(config, log)
 
 
 @pytest.fixture(autouse=True)

@@ -7,10 +7,9 @@ shared memory. Where there are no rights to make accounts of, all seats go to on
 import contextlib
 import os
 import sys
-from collections.abc import Iterable
-from pathlib import Path
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.end_to_end.unprivileged import is_root
 from tests.machine.display import private_display
@@ -43,16 +42,11 @@ def take_screen(config: pytest.Config) -> None:
         os.environ.update(config.workerinput.get(_SCREEN, {}))
 
 
-def keep_together(items: Iterable[pytest.Item], root: Path) -> None:
-    """Say which tests one process has to do: those of a file share what is slow to start."""
-    for item in items:
-        file = item.path.relative_to(root).as_posix()
-        item.add_marker(pytest.mark.xdist_group(_group(file)))
+class Together(LoadScopeScheduling):
+    """Hands whole files out, and at once what has to be done by one process."""
 
-
-def without_group(test: str) -> str:
-    """A test's id as it is when tests run one after the other."""
-    return test.removesuffix(f"@{_TOGETHER}").removesuffix(f"@{_ACCOUNT}")
+    def _split_scope(self, nodeid: str) -> str:
+        return _group(nodeid.partition("::")[0])
 
 
 def _group(file: str) -> str:

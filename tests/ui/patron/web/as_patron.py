@@ -19,7 +19,6 @@ import pytest
 from kiosk.patron_environment import patron_environment
 from sessions.session_directory import SessionDirectory
 from tests.end_to_end.unprivileged import PROJECT, unprivileged
-from tests.side_by_side import without_group
 
 REPORTS = "KIOSK_TEST_REPORTS"  # the number of the pipe reports go through
 OPENED = "KIOSK_TEST_OPENED"  # a file that tells what a stubbed xdg-open was asked to open
@@ -55,11 +54,10 @@ class Elsewhere(pytest.Item):
     def __init__(self, *, original: pytest.Item, run: "Run", **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._run, self._place = run, original.reportinfo()
-        self._nodeid = original.nodeid  # with the group it belongs to, if tests run side by side
         self.add_marker(pytest.mark.timeout(_LIMIT_SECONDS))
 
     def runtest(self) -> None:
-        reports = self._run.reports_of(without_group(self.nodeid))
+        reports = self._run.reports_of(self.nodeid)
         failed = [report for report in reports if report.failed]
         if failed:
             raise FailedThere("\n".join(_told(report) for report in failed))

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.side_by_side import without_group
 from tests.ui.patron.web.as_patron import Elsewhere, Reporter, Run, is_inner
 
 _THERE = Path(__file__).parent / "engine"
@@ -34,7 +33,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     run = config.stash.setdefault(_RUN, Run(config))
     for place, item in enumerate(items):
         if item.path.is_relative_to(_THERE):
-            run.tests.append(without_group(item.nodeid))
+            run.tests.append(item.nodeid)
             items[place] = Elsewhere.from_parent(
                 item.parent, name=item.name, original=item, run=run
             )
