@@ -160,7 +160,7 @@ def test_a_tool_file_with_a_mistake_closes_that_tool_alone(tmp_path):
         library.add_chat(kiosk, 9, "atelier-2")
 
     with a_seat(tmp_path, arrange=mistake) as seat:
-        seat.expect(r"ERROR kiosk\.shell a tool is closed: .*atelier\.toml.*modle.*model")
+        seat.expect(r"ERROR kiosk\.premises a tool is closed: .*atelier\.toml.*modle.*model")
         seat.lock()
         seat.sit_down(cards.MALIK)
         seat.click("purpose-discuss")
