@@ -1251,6 +1251,10 @@
         <translation>This document can&apos;t be printed: it is damaged.</translation>
     </message>
     <message>
+        <source>Ce texte est trop long pour être imprimé ici.</source>
+        <translation>This text is too long to be printed here.</translation>
+    </message>
+    <message>
         <source>Envoi à l&apos;imprimante…</source>
         <translation>Sending to the printer…</translation>
     </message>
@@ -1273,6 +1277,10 @@
     <message>
         <source>Recherche de l&apos;imprimante…</source>
         <translation>Looking for the printer…</translation>
+    </message>
+    <message>
+        <source>Un instant…</source>
+        <translation>One moment…</translation>
     </message>
 </context>
 <context>

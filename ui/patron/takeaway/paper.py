@@ -35,6 +35,10 @@ class NotPrintable(Exception):
     """It can't be made into pages."""
 
 
+class TooLong(NotPrintable):
+    """It would be many more pages than anybody may print."""
+
+
 def note_as_pdf(note: Note) -> bytes:
     """A note on A4: its title, which tool said it and when, the text."""
     head = f'<h1>{escape(typeset(note.title))}</h1><p class="origin">{escape(origin(note))}</p>'

@@ -1,12 +1,14 @@
 """Printing: what the pages look like, how many there are, and one press to print them."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.patron.takeaway.page_preview import PagePreview
-from ui.patron.takeaway.pdf import Pages, PdfLocked, PdfUnreadable
+from ui.patron.takeaway.paper import TooLong
+from ui.patron.takeaway.pdf import PdfLocked, count_pages
 from ui.patron.takeaway.stepping import once
 from ui.patron.takeaway.ways import PrintError, PrintFault, Queue, Ways
 from ui.patron.takeaway.words import Counts, print_words
@@ -21,14 +23,25 @@ _AROUND, _OTHERS = 190, 170  # what else the sheet needs: margins, and words tha
 
 Call = Callable[[], object]
 Then = Callable[[object], None]
+Otherwise = Callable[[Exception], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    pdf: bytes
+    count: int
 
 
 class PrintSheet(Sheet):
-    """Prints `pdf` within what the session may still print. Not the system's dialog, ever."""
+    """Prints what `make` makes (a PDF, called in the background) within what the session may still
+    print. Not the system's dialog, ever."""
 
-    def __init__(self, theme: Theme, ways: Ways, pdf: bytes, parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, ways: Ways, make: Callable[[], bytes], parent: QWidget
+    ) -> None:
         super().__init__(theme, parent, widest=_WIDEST)
-        self._theme, self._ways, self._pdf = theme, ways, pdf
+        self._theme, self._ways = theme, ways
+        self._document: _Document | None = None
         room = parent.height() - _AROUND - theme.px(_OTHERS)
         self._tallest = min(theme.px(_TALLEST), max(room, _LEAST))
         self._queue: Queue | None = None
@@ -44,9 +57,10 @@ class PrintSheet(Sheet):
         self.set_title(self.tr("Imprimer"))
         self._no.clicked.connect(self.close_sheet)
         self._yes.clicked.connect(self._print)
-        self._pages = self._read()
         self._lay_out()
-        self._begin()
+        self._yes.setEnabled(False)
+        self._where.setText(self.tr("Un instant…"))
+        self._work(lambda: _made(make), self._on_made, self._on_unreadable)
 
     def close_sheet(self) -> None:
         """What the printer has already, it prints."""
@@ -55,28 +69,32 @@ class PrintSheet(Sheet):
 
     # -------------------------------------------------------------------------------- what there is
 
-    def _read(self) -> Pages | None:
-        try:
-            return Pages(self._pdf)
-        except PdfLocked:
+    def _on_unreadable(self, error: Exception) -> None:
+        self._where.setText("")
+        if isinstance(error, PdfLocked):
             self._refuse(self.tr("Ce document est protégé par un mot de passe."))
-        except PdfUnreadable:
+        elif isinstance(error, TooLong):
+            self._refuse(self.tr("Ce texte est trop long pour être imprimé ici."))
+        else:
             self._refuse(self.tr("Ce document ne peut pas être imprimé : il est abîmé."))
-        return None
 
-    def _begin(self) -> None:
-        if self._pages is None:
+    def _on_made(self, document: object) -> None:
+        if not isinstance(document, _Document):
             return
-        count, left = len(self._pages), self._ways.allowance.left
+        self._document = document
+        streams, pdf, count = self._ways.streams, document.pdf, document.count
+        preview = PagePreview(self._theme, streams, pdf, count, self._tallest)
+        self._row.insertWidget(0, preview)
+        left = self._ways.allowance.left
         self._facts.setText(Counts().pages(count))
         if count > left:
+            self._where.setText("")
             self._refuse(self._too_many(count, left))
             return
         rest = self.tr("Après, il vous restera pour cette séance : {pages}.")
         self._left.setText(rest.format(pages=Counts().pages(left - count)))
         self._where.setText(self.tr("Recherche de l'imprimante…"))
-        self._yes.setEnabled(False)
-        self._work(self._ways.printers.find, self._on_found)
+        self._work(self._ways.printers.find, self._on_found, self._on_failed)
 
     def _too_many(self, count: int, left: int) -> str:
         pages = Counts()
@@ -90,18 +108,18 @@ class PrintSheet(Sheet):
     # ----------------------------------------------------------------------------------- printing
 
     def _print(self) -> None:
-        queue, pages = self._queue, self._pages
-        if queue is None or pages is None or self._working is not None:
+        queue, document = self._queue, self._document
+        if queue is None or document is None or self._working is not None:
             return
         in_colour = self._inks.in_colour
         self._said.clear()
         self._yes.setEnabled(False)
-        self._ways.allowance.take(len(pages))
+        self._ways.allowance.take(document.count)
         self._where.setText(self.tr("Envoi à l'imprimante…"))
         self._work(
-            lambda: self._ways.printers.print(self._pdf, queue, in_colour=in_colour),
+            lambda: self._ways.printers.print(document.pdf, queue, in_colour=in_colour),
             lambda _nothing: self._on_printed(),
-            lambda: self._ways.allowance.give_back(len(pages)),
+            lambda error: self._on_not_printed(document, error),
         )
 
     def _on_found(self, queue: object) -> None:
@@ -128,8 +146,11 @@ class PrintSheet(Sheet):
         self._said.say(said, "ok")
         self._end()
 
+    def _on_not_printed(self, document: _Document, error: Exception) -> None:
+        self._ways.allowance.give_back(document.count)
+        self._on_failed(error)
+
     def _on_failed(self, error: Exception) -> None:
-        self._working = None
         self._show_where()
         fault = error.fault if isinstance(error, PrintError) else PrintFault.REFUSED
         self._said.say(print_words(fault), "warning")
@@ -149,16 +170,15 @@ class PrintSheet(Sheet):
         self._no.setText(self.tr("Fermer"))
         self._no.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _work(self, call: Call, then: Then, undo: Callable[[], None] = lambda: None) -> None:
+    def _work(self, call: Call, then: Then, otherwise: Otherwise) -> None:
         working = self._ways.streams.start(once(call), self)
-        working.items.connect(lambda given: self._on_done(given[-1], then))
-        working.failed.connect(lambda _error: undo())
-        working.failed.connect(self._on_failed)
+        working.items.connect(lambda given: self._done(lambda: then(given[-1])))
+        working.failed.connect(lambda error: self._done(lambda: otherwise(error)))
         self._working = working
 
-    def _on_done(self, given: object, then: Then) -> None:
+    def _done(self, go_on: Callable[[], None]) -> None:
         self._working = None
-        then(given)
+        go_on()
 
     def _stop(self) -> None:
         if self._working is not None:
@@ -173,14 +193,17 @@ class PrintSheet(Sheet):
         for widget in (self._facts, self._left, self._where, self._inks):
             column.addWidget(widget)
         column.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(32)
-        if self._pages is not None:
-            row.addWidget(PagePreview(self._theme, self._pages, self._tallest))
-        row.addLayout(column, 1)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(32)
+        self._row.addLayout(column, 1)
         self._inks.hide()
         self.content.addWidget(self._said)
-        self.content.addLayout(row)
+        self.content.addLayout(self._row)
+
+
+def _made(make: Callable[[], bytes]) -> _Document:
+    pdf = make()
+    return _Document(pdf, count_pages(pdf))
 
 
 class _Inks(QWidget):

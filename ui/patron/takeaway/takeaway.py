@@ -11,7 +11,7 @@ from sessions.files.copy import Taken
 from ui.patron.notebook import Note
 from ui.patron.sheets import Sheets
 from ui.patron.takeaway.export_sheet import ExportSheet
-from ui.patron.takeaway.paper import NotPrintable, note_as_pdf
+from ui.patron.takeaway.paper import note_as_pdf
 from ui.patron.takeaway.print_sheet import PrintSheet
 from ui.patron.takeaway.qr_sheet import QrSheet
 from ui.patron.takeaway.things import file_as_pdf, taken_files, taken_note, text_of_file
@@ -63,23 +63,17 @@ class Takeaway:
 
     # --------------------------------------------------------------------------------------- paper
 
-    def print_pdf(self, pdf: bytes) -> None:
-        """Show the pages of a PDF, and print them if the patron says so.
-
-        A web page becomes one by the engine's `printToPdf`.
-        """
-        self._sheets.show(PrintSheet(self._theme, self._ways, pdf, self._sheets.parent))
-
     def print_note(self, note: Note) -> None:
         """Print a note."""
-        self.print_pdf(note_as_pdf(note))
+        self._print(lambda: note_as_pdf(note))
 
     def print_file(self, path: Path) -> None:
         """Print a PDF, a picture or a text of the session's folder; the sheet says if it can't."""
-        try:
-            self.print_pdf(file_as_pdf(path))
-        except (FileRefused, OSError, NotPrintable):
-            self.print_pdf(b"")
+        self._print(lambda: file_as_pdf(path))
+
+    def _print(self, make: Callable[[], bytes]) -> None:
+        """Show the pages of what `make` makes, and print them if the patron says so."""
+        self._sheets.show(PrintSheet(self._theme, self._ways, make, self._sheets.parent))
 
     # -------------------------------------------------------------------------------- a telephone
 

@@ -10,11 +10,17 @@ from sessions.files.copy import Taken
 from sessions.files.kinds import Kind, kind_of
 from sessions.files.safe_name import safe_name
 from ui.patron.notebook import Note
-from ui.patron.takeaway.paper import NotPrintable, note_as_pdf, picture_as_pdf, text_as_pdf
+from ui.patron.takeaway.paper import (
+    NotPrintable,
+    TooLong,
+    note_as_pdf,
+    picture_as_pdf,
+    text_as_pdf,
+)
 
 LARGEST = 4_000_000_000  # bytes: what a stick's usual file system can hold in one file
 _LARGEST_PRINTED = 100_000_000
-_LARGEST_TEXT = 150_000  # bytes, some 50 pages: laying them out keeps the screen for seconds
+_LARGEST_TEXT = 150_000  # bytes, some 80 pages: a second's work
 
 
 def taken_note(note: Note) -> Taken:
@@ -51,13 +57,15 @@ def _size(path: Path) -> int:
 def file_as_pdf(path: Path) -> bytes:
     """A PDF, a picture or a text of the session's folder as pages.
 
-    Raises `FileRefused`, OSError, `NotPrintable`.
+    It may take a moment: call it in the background. Raises `FileRefused`, OSError, `NotPrintable`.
     """
     with open_file(path.parent, (path.name,), _LARGEST_PRINTED) as file:
         kind, data = kind_of(file), file.read()
     if kind is Kind.PDF:
         return data
-    if kind is Kind.TEXT and len(data) <= _LARGEST_TEXT:
+    if kind is Kind.TEXT:
+        if len(data) > _LARGEST_TEXT:
+            raise TooLong
         return text_as_pdf(data.decode(errors="replace").lstrip("\ufeff"))
     if kind is not None and kind.is_picture:
         return picture_as_pdf(data)

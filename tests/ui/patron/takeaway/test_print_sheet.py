@@ -1,5 +1,8 @@
 """Printing, as the person in front of the screen sees it."""
 
+import threading
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QLabel
 
@@ -9,6 +12,7 @@ from ui.patron.takeaway.allowance import PageAllowance
 from ui.patron.takeaway.paper import text_as_pdf
 from ui.patron.takeaway.pdf import count_pages
 from ui.patron.takeaway.print_sheet import PrintSheet
+from ui.patron.takeaway.things import file_as_pdf
 from ui.patron.takeaway.ways import PrintError, PrintFault, Queue
 from ui.text import typeset
 from ui.widgets import Banner, Button
@@ -35,7 +39,7 @@ def sheets(theme, screen):
     opened = []
 
     def make(ways, pdf) -> PrintSheet:
-        sheet = PrintSheet(theme, ways, pdf, screen)
+        sheet = PrintSheet(theme, ways, lambda: pdf, screen)
         opened.append(sheet)
         sheet.open()
         return sheet
@@ -74,15 +78,16 @@ def test_before_anything_is_printed_one_sees_what_and_where(found, printers):
     assert printers.printed == []
 
 
-def test_each_page_can_be_looked_at(found):
+def test_each_page_can_be_looked_at(qtbot, found):
     shown = found.findChild(QLabel, "page-picture")
+    qtbot.waitUntil(lambda: not shown.pixmap().isNull())
     first = shown.pixmap().toImage()
     assert not button(found, "page-before").isEnabled()
     button(found, "page-after").click()
     button(found, "page-after").click()
     assert shown.accessibleName() == "Page 3 sur 3"
     assert not button(found, "page-after").isEnabled()
-    assert shown.pixmap().toImage() != first
+    qtbot.waitUntil(lambda: shown.pixmap().toImage() != first)
 
 
 @pytest.mark.parametrize(("name", "in_colour"), [("print-black", False), ("print-colour", True)])
@@ -138,15 +143,16 @@ def test_without_a_printer_there_is_nothing_to_press(qtbot, sheets, ways, printe
 
 
 @pytest.mark.parametrize(
-    ("left", "words"),
+    "refused",
     [
         (2, "Ce document a 3 page(s), et il vous en reste 2 à imprimer."),
         (0, "Ce document a 3 page(s), et vous avez imprimé tout ce qui est permis."),
     ],
 )
-def test_more_pages_than_are_left_are_refused_with_the_numbers(sheets, loop, three, left, words):
-    ways = fake_ways(streams=loop, allowance=PageAllowance(left))
-    sheet = sheets(ways, three)
+def test_more_pages_than_are_left_are_refused_with_the_numbers(qtbot, sheets, ways, three, refused):
+    left, words = refused
+    sheet = sheets(replace(ways, allowance=PageAllowance(left)), three)
+    qtbot.waitUntil(lambda: bool(said(sheet)))
     assert said(sheet).startswith(words)
     assert not button(sheet, "print-go").isVisible()
     assert button(sheet, "page-after").isVisible()
@@ -155,10 +161,41 @@ def test_more_pages_than_are_left_are_refused_with_the_numbers(sheets, loop, thr
 @pytest.mark.parametrize(
     ("pdf", "words"), [(LOCKED, "mot de passe"), (b"", "ne peut pas être imprimé")]
 )
-def test_what_has_no_pages_is_refused(sheets, ways, pdf, words):
+def test_what_has_no_pages_is_refused(qtbot, sheets, ways, pdf, words):
     sheet = sheets(ways, pdf)
-    assert words in said(sheet)
+    qtbot.waitUntil(lambda: words in said(sheet))
     assert not button(sheet, "print-go").isVisible()
+
+
+def test_while_pages_are_made_the_screen_goes_on_and_the_sheet_can_be_closed(
+    qtbot, theme, ways, screen
+):
+    may_end, was_called = threading.Event(), threading.Event()
+
+    def make() -> bytes:
+        was_called.set()
+        may_end.wait(20)
+        return b""
+
+    sheet = PrintSheet(theme, ways, make, screen)
+    sheet.open()
+    qtbot.waitUntil(was_called.is_set)
+    assert reads(sheet, "Un instant…")
+    assert not button(sheet, "print-go").isEnabled()
+    with qtbot.waitSignal(sheet.closed):
+        button(sheet, "print-cancel").click()
+    may_end.set()
+
+
+def test_a_text_of_a_hundred_pages_is_too_long_and_not_damaged(
+    qtbot, theme, ways, screen, tmp_path
+):
+    long = tmp_path / "long.txt"
+    long.write_text("une ligne\n" * 20_000)
+    sheet = PrintSheet(theme, ways, lambda: file_as_pdf(long), screen)
+    sheet.open()
+    qtbot.waitUntil(lambda: "trop long" in said(sheet))
+    sheet.close_sheet()
 
 
 def test_an_allowance_is_never_overdrawn():
