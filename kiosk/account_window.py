@@ -11,12 +11,13 @@ import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout
 
 from kiosk.enrolment import NO_WEB_PANES, NOTHING_KEPT, Enrolment
 from kiosk.lockdown.linux import ParentGoneError, die_with_parent, forbid_core_files
 from kiosk.log import start_logging
+from kiosk.pane_window import PaneWindow
 from kiosk.patron_environment import PARENT
 from kiosk.web_start import WebStart
 from providers.accounts import is_signed_out, signed_in, signing_in, without_closed_places
@@ -57,59 +58,30 @@ def main(on_application: Callable[[], None] | None = None) -> int:
     os._exit(code)
 
 
-class StaffWindow(QWidget):
+class StaffWindow(PaneWindow):
     """A bar that says what to do, with two buttons, over one pane."""
 
     def __init__(self, theme: Theme, title: str) -> None:
-        super().__init__()
-        self.setObjectName("account-window")
-        self.setWindowTitle(title)
+        super().__init__("account-window", title)
         self.said = Banner(theme)
         self.yes = Button(theme, kind="primary", small=True)
         self.no = Button(theme, kind="secondary", small=True)
         self.yes.setObjectName("account-yes")
         self.no.setObjectName("account-no")
-        self._pane: QWidget | None = None
-        self._lay_out()
-
-    def put(self, pane: QWidget) -> None:
-        """Show the pane, in the place of the one before."""
-        self._take_apart()
-        self._pane = pane
-        self._column.addWidget(pane, 1)
-        pane.show()  # one that was made beforehand is hidden
-        self.show()
-        self.activateWindow()
-        pane.setFocus()
-
-    def ask(self, said: str, yes: str, no: str) -> None:
-        """Say what to do, and what the two buttons do."""
-        self.said.say(said)
-        self.yes.setText(yes)
-        self.no.setText(no)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Take the pane apart first, as when a patron closes it."""
-        self._take_apart()
-        super().closeEvent(event)
-
-    def _take_apart(self) -> None:
-        pane, self._pane = self._pane, None
-        if pane is not None:
-            self._column.removeWidget(pane)
-            getattr(pane, "close_pane", pane.deleteLater)()
-
-    def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(12)
         row.addWidget(self.said, 1)
         row.addWidget(self.no)
         row.addWidget(self.yes)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addLayout(row)
+        self.column.addLayout(row)
         self.resize(QGuiApplication.primaryScreen().availableSize().boundedTo(_SIZE))
+
+    def ask(self, said: str, yes: str, no: str) -> None:
+        """Say what to do, and what the two buttons do."""
+        self.said.say(said)
+        self.yes.setText(yes)
+        self.no.setText(no)
 
 
 class Enrolling:

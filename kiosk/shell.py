@@ -63,23 +63,36 @@ class Shell(QObject):
     ) -> None:
         super().__init__(parent)
         self._screen, self._premises, self._loop = screen, premises, loop
-        self._foundation = foundation = premises.foundation
-        config, window = foundation.config, screen.window
+        self._foundation = premises.foundation
         self._had_patron = self._ending = False
         self._aliases = Aliases()
+        self._quarters = Quarters(premises, self._prepare, loop, self)
+        self._host = self._quarters.host
+        self._make_entrance()
+        self._make_session()
+        self._make_tools()
+        self._make_safeguards()
+        self._conductor = Conductor(self._carriers(), self)
+        self._connect()
+
+    def _make_entrance(self) -> None:
+        """What somebody meets who is not in yet."""
+        foundation, window = self._foundation, self._screen.window
+        config = foundation.config
         window.read_cards(Wedge(config.reader), time.monotonic)
-        self._lockdown = Lockdown(foundation.paths.changes, self)
-        self._quarters = quarters = Quarters(premises, self._prepare, loop, self)
-        self._host = quarters.host
-        self._lock = LockScreen(
-            screen,
-            config,
-            charter_texts(config.charter, foundation.paths.config),
-            self._free_at,
-            self,
+        texts = charter_texts(config.charter, foundation.paths.config)
+        self._lock = LockScreen(self._screen, config, texts, self._free_at, self)
+        self._entrance = Entrance(foundation, window, self._loop, self.post, self)
+        self._patience = Patience(config.time.question_seconds, self.post, self)
+        password = password_of(foundation.paths)
+        self._door = StaffDoor(
+            window, password, self._loop, seat=lambda: self.seat, post=self.post, parent=self
         )
-        self._entrance = Entrance(foundation, window, loop, self.post, self)
-        self._books = Bookkeeping(foundation, parent=self)
+
+    def _make_session(self) -> None:
+        """What a session is led by, from its first second to its wipe."""
+        config, window = self._foundation.config, self._screen.window
+        self._books = Bookkeeping(self._foundation, parent=self)
         self._time = Timekeeper(config.time, self.post, parent=self)
         self._attendant = Attendant(
             self._host,
@@ -89,32 +102,32 @@ class Shell(QObject):
             post=self.post,
             parent=self,
         )
+        self._warmth = Warmth(self._host, window.set_preparing, self.post, self)
+        steps = self._quarters.berths.steps
+        self._cleaner = Cleaner(self._host, self._loop, steps, self.post, self)
+
+    def _make_tools(self) -> None:
+        foundation, loop = self._foundation, self._loop
         self._leases = LeaseKeeper(
             foundation.store,
-            config.seat.name,
+            foundation.config.seat.name,
             loop,
             seconds_left=self._time.seconds_left,
             parent=self,
         )
         self._tools = ToolDesk(
-            premises.catalogue,
+            self._premises.catalogue,
             ToolSecrets(foundation.secrets, foundation.paths, loop),
             self._leases,
             sitter=self._sitter,
             answer=self._host.send,
             parent=self,
         )
-        password = password_of(foundation.paths)
-        self._door = StaffDoor(
-            window, password, loop, seat=lambda: self.seat, post=self.post, parent=self
-        )
-        self._patience = Patience(config.time.question_seconds, self.post, self)
-        self._warmth = Warmth(self._host, window.set_preparing, self.post, self)
+
+    def _make_safeguards(self) -> None:
+        self._lockdown = Lockdown(self._foundation.paths.changes, self)
         self._guard = Guard(self.post, self)
         self._lockdown.guarded.connect(self._guard.set_guarded)
-        self._cleaner = Cleaner(self._host, loop, quarters.berths.steps, self.post, self)
-        self._conductor = Conductor(self._carriers(), self)
-        self._connect()
 
     # --------------------------------------------------------------------------------- the seat
 

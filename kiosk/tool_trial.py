@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, SecretStr
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.lockdown.linux import ParentGoneError, die_with_parent, forbid_core_files
 from kiosk.log import start_logging
 from kiosk.loop import Loop
 from kiosk.messages import Appearance
+from kiosk.pane_window import PaneWindow
 from kiosk.panes import PaneMaker
 from kiosk.patron_environment import PARENT
 from providers.catalogue import load_catalogue, shipped_folder
@@ -64,33 +65,13 @@ def main() -> int:
     return Showing(app, trial).run()
 
 
-class TrialWindow(QWidget):
+class TrialWindow(PaneWindow):
     """A plain window around one pane; Ctrl+Q closes it where there is no title bar to do it."""
 
     def __init__(self, tool: Tool, language: str) -> None:
-        super().__init__()
-        self.setObjectName("tool-trial")
-        self.setWindowTitle(tool.called(language))
+        super().__init__("tool-trial", tool.called(language))
         self.resize(*_SIZE)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._pane: QWidget | None = None
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
-
-    def put(self, pane: QWidget) -> None:
-        """Show the pane; the keyboard is its own."""
-        self._pane = pane
-        self._column.addWidget(pane)
-        pane.show()  # one that was made beforehand is hidden
-        self.show()
-        pane.setFocus()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Take the pane apart first, as when a patron closes it."""
-        pane, self._pane = self._pane, None
-        if pane is not None:
-            getattr(pane, "close_pane", pane.deleteLater)()
-        super().closeEvent(event)
 
 
 class Showing:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,8 +13,9 @@ from ui.patron.note_reader import NoteReader
 from ui.patron.notebook import Note, Notebook
 from ui.patron.takeaway.takeaway import Takeaway
 from ui.theme import Theme
-from ui.widgets import Banner, Button, IconTile, Label
+from ui.widgets import Banner, Button, EmptyPage, Label
 
+translate = QCoreApplication.translate
 LIST_WIDTH = 340
 SaveNote = Callable[[Note, NoteForm], Path]
 """Writes a note as a file and says where. Raises OSError (full disk)."""
@@ -39,7 +40,7 @@ class NotebookView(QWidget):
         self._said = Banner(theme)
         self._undo = Button(theme, icon="ph.arrow-counter-clockwise", kind="secondary", small=True)
         self._undo.setObjectName("undo-remove")
-        self._empty = EmptyNotebook(theme)
+        self._empty = EmptyPage(theme, "ph.notebook", "purpose-document", _nothing_kept)
         self._lay_out()
         self._connect()
         self._size()
@@ -147,35 +148,14 @@ class NotebookView(QWidget):
         self._undo.setText(self.tr("Annuler"))
 
 
-class EmptyNotebook(QWidget):
-    """Says how something comes into the notebook."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = Label(theme, "", "heading")
-        self._how = Label(theme, "", "body", tone="soft")
-        column = QVBoxLayout(self)
-        column.setSpacing(16)
-        column.addStretch(1)
-        tile = IconTile(theme, "ph.notebook", "purpose-document", side=96)
-        column.addWidget(tile, 0, Qt.AlignmentFlag.AlignHCenter)
-        for label in (self._title, self._how):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(label)
-        column.addStretch(2)
-        self._retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Speak the other language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-
-    def _retranslate(self) -> None:
-        self._title.setText(self.tr("Votre carnet est vide"))
-        self._how.setText(
-            self.tr("Dans un outil, appuyez sur « Garder » : la réponse vous attendra ici.")
-        )
+def _nothing_kept() -> tuple[str, str]:
+    return (
+        translate("EmptyNotebook", "Votre carnet est vide"),
+        translate(
+            "EmptyNotebook",
+            "Dans un outil, appuyez sur « Garder » : la réponse vous attendra ici.",
+        ),
+    )
 
 
 class NotebookPage(QWidget):

@@ -3,6 +3,7 @@
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button, FocusRing
 from ui.widgets.card import Card
+from ui.widgets.empty_page import EmptyPage
 from ui.widgets.flow_grid import FlowGrid
 from ui.widgets.icon_tile import IconTile
 from ui.widgets.label import Label
@@ -13,6 +14,7 @@ __all__ = [
     "Banner",
     "Button",
     "Card",
+    "EmptyPage",
     "FlowGrid",
     "FocusRing",
     "IconTile",

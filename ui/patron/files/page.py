@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sessions.files.kinds import Kind
-from ui.patron.files.empty import NoFiles
 from ui.patron.files.file_list import FileList
 from ui.patron.files.picker import Picker, Wanted, open_picker
 from ui.patron.files.preview import Preview
@@ -15,8 +14,9 @@ from ui.patron.files.rows import Order, Row, Wish, rows_of
 from ui.patron.files.session_files import SessionFiles
 from ui.patron.note_actions import ActionRow, Face
 from ui.theme import Theme
-from ui.widgets import Banner, Button, Label
+from ui.widgets import Banner, Button, EmptyPage, Label
 
+translate = QCoreApplication.translate
 _EVERYTHING = Wish(lambda _kind: True, 2**62, order=Order.DATE)
 
 
@@ -42,7 +42,7 @@ class FilesPage(QWidget):
         self._said = Banner(theme)
         self._undo = Button(theme, icon="ph.arrow-counter-clockwise", kind="secondary", small=True)
         self._list = FileList(theme, several=True)
-        self._empty = NoFiles(theme)
+        self._empty = EmptyPage(theme, "ph.folder", "purpose-discuss", _no_files)
         self._look = Button(theme, kind="secondary", small=True)
         self._take = Button(theme, kind="secondary", small=True)
         self._print = Button(theme, kind="secondary", small=True)
@@ -253,3 +253,14 @@ class FilesPage(QWidget):
 
 def _is_picture(kind: Kind | None) -> bool:
     return kind is not None and kind.is_picture
+
+
+def _no_files() -> tuple[str, str]:
+    return (
+        translate("NoFiles", "Vous n'avez pas encore de fichiers"),
+        translate(
+            "NoFiles",
+            "Ce que vous enregistrez depuis un outil ou depuis votre carnet vous attendra "
+            "ici, comme ce que vous apportez sur une clé USB.",
+        ),
+    )

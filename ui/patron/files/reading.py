@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
 
 from sessions.files.checked import FileRefused, open_file
 from sessions.files.kinds import Kind, kind_of
 from ui.patron.takeaway.pdf import Pages, PdfLocked, PdfUnreadable
+from ui.patron.takeaway.picture import picture_in
 
 MOST_BYTES = 200_000_000
 MOST_LETTERS = 300_000
 _LONGEST_PAGE, _MOST_TABLES = 100_000, 8  # letters, tables
-_LARGEST_SIDE = 12_000  # pixels: a hostile picture may claim any size
 
 
 class Blank(StrEnum):
@@ -67,7 +67,8 @@ def _seen(kind: Kind, data: bytes, page: int, room: QSize) -> Seen:
         at = max(0, min(page, len(pages) - 1))
         return Picture(pages.picture(at, _readable(room)), at, len(pages))
     if kind.is_picture:
-        return _picture(data, room)
+        picture = picture_in(data, room)
+        return Blank.DAMAGED if picture is None else Picture(picture)
     if kind in {Kind.TEXT, Kind.HTML}:
         text = data.decode("utf-8-sig", "replace")
         is_page = kind is Kind.HTML and _is_laid_out_soon(text)
@@ -83,18 +84,3 @@ def _is_laid_out_soon(page: str) -> bool:
 def _readable(room: QSize) -> QSize:
     """A page is as wide as can be read at ease, and scrolled: whole, it would be too small."""
     return QSize(min(room.width(), room.height() * 3 // 2), room.height() * 6)
-
-
-def _picture(data: bytes, room: QSize) -> Seen:
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if not size.isValid() or max(size.width(), size.height()) > _LARGEST_SIDE:
-        return Blank.DAMAGED
-    if size.width() > room.width() or size.height() > room.height():
-        reader.setScaledSize(size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
-    return Blank.DAMAGED if image.isNull() else Picture(image)

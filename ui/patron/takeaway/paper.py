@@ -2,11 +2,9 @@
 
 from html import escape
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import (
     QFont,
-    QImage,
-    QImageReader,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -16,12 +14,12 @@ from PySide6.QtGui import (
 from ui.patron.markdown.document import AnswerDocument
 from ui.patron.note_files import body, origin
 from ui.patron.notebook import Note
+from ui.patron.takeaway.picture import picture_in
 from ui.text import typeset
 
 FAMILY = "Atkinson Hyperlegible Next"
 _MARGIN = 20.0  # millimetres
 _DOTS = 300
-_LARGEST = QSize(12_000, 12_000)  # pixels: a hostile one may claim any size
 _STYLE = """
 h1 { font-size: 20pt; } h2 { font-size: 16pt; } h3 { font-size: 13pt; }
 p, li { line-height: 130%; }
@@ -53,7 +51,9 @@ def text_as_pdf(text: str) -> bytes:
 
 def picture_as_pdf(data: bytes) -> bytes:
     """A picture on one page, turned as it is taller or wider. Raises `NotPrintable`."""
-    picture = _read(data)
+    picture = picture_in(data)
+    if picture is None:
+        raise NotPrintable
     buffer, writer = _sheet(_MARGIN)
     if picture.width() > picture.height():
         writer.setPageOrientation(QPageLayout.Orientation.Landscape)
@@ -66,21 +66,6 @@ def picture_as_pdf(data: bytes) -> bytes:
     painter.drawImage(shown, picture)
     painter.end()
     return bytes(buffer.data().data())
-
-
-def _read(data: bytes) -> QImage:
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if not size.isValid() or size.boundedTo(_LARGEST) != size:
-        raise NotPrintable
-    picture = reader.read()
-    if picture.isNull():
-        raise NotPrintable
-    return picture
 
 
 def _written(html: str) -> bytes:

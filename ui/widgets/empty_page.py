@@ -1,23 +1,31 @@
-"""What is said where there are no files yet."""
+"""What is said where there is nothing yet."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import Theme
-from ui.widgets import IconTile, Label
+from ui.widgets.icon_tile import IconTile
+from ui.widgets.label import Label
+
+Words = Callable[[], tuple[str, str]]
+_SIDE = 96
 
 
-class NoFiles(QWidget):
-    """Says how files come here."""
+class EmptyPage(QWidget):
+    """A picture, and below it `words()`: what there isn't, and how it comes here. They are asked
+    for again when another language is spoken."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, icon: str, tint: str, words: Words) -> None:
+        super().__init__()
+        self._words = words
         self._title = Label(theme, "", "heading")
         self._how = Label(theme, "", "body", tone="soft")
         column = QVBoxLayout(self)
         column.setSpacing(16)
         column.addStretch(1)
-        tile = IconTile(theme, "ph.folder", "purpose-discuss", side=96)
+        tile = IconTile(theme, icon, tint, side=_SIDE)
         column.addWidget(tile, 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (self._title, self._how):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -32,10 +40,6 @@ class NoFiles(QWidget):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        self._title.setText(self.tr("Vous n'avez pas encore de fichiers"))
-        self._how.setText(
-            self.tr(
-                "Ce que vous enregistrez depuis un outil ou depuis votre carnet vous attendra "
-                "ici, comme ce que vous apportez sur une clé USB."
-            )
-        )
+        title, how = self._words()
+        self._title.setText(title)
+        self._how.setText(how)
