@@ -5,12 +5,11 @@ and gives a cookie no script can read. `sign_out_everywhere` is what its maker m
 """
 
 import secrets
-import threading
 from http.cookies import SimpleCookie
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
-from typing import Self
 from urllib.parse import parse_qs, urlsplit
+
+from tests.peers.serving import Serving
 
 TOOL, IDENTITY = "127.0.0.1", "127.0.0.2"
 PASSWORD = "epn2"
@@ -87,7 +86,7 @@ class _Server(ThreadingHTTPServer):
         """A browser may hang up at any moment."""
 
 
-class AccountSite:
+class AccountSite(Serving):
     """Serves both hosts while the block runs. `asked` is what was asked of which."""
 
     def __init__(self) -> None:
@@ -95,11 +94,7 @@ class AccountSite:
         self.codes: set[str] = set()
         self.sessions: set[str] = set()
         tool = _Server(TOOL, 0, self)
-        self._servers = (tool, _Server(IDENTITY, tool.server_port, self))
-
-    @property
-    def port(self) -> int:
-        return self._servers[0].server_port
+        super().__init__((tool, _Server(IDENTITY, tool.server_port, self)))
 
     @property
     def origin(self) -> str:
@@ -122,18 +117,3 @@ class AccountSite:
     def sign_out_everywhere(self) -> None:
         """As when a password is changed, or a sign-in has become too old."""
         self.sessions.clear()
-
-    def __enter__(self) -> Self:
-        for server in self._servers:
-            threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        for server in self._servers:
-            server.shutdown()
-            server.server_close()

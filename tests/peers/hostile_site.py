@@ -15,6 +15,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Self
 
+from tests.peers.serving import Serving
+
 INSIDE, OUTSIDE, NOWHERE = "127.0.0.1", "127.0.0.2", "127.0.0.3"
 HTML = "text/html; charset=utf-8"
 _LONGEST_PAUSE = 60.0  # seconds, when a test fails before it lets an answer go on
@@ -114,7 +116,7 @@ class _Server(ThreadingHTTPServer):
         """A browser may hang up at any moment."""
 
 
-class HostileSite:
+class HostileSite(Serving):
     """Serves `answers`, by path, on every host while the block runs.
 
     `tls` makes it HTTPS; `port` is the one to listen on, 0 for any.
@@ -126,7 +128,7 @@ class HostileSite:
         self.connected: list[str] = []
         self._scheme = "http" if tls is None else "https"
         self._datagrams = socket.socket(type=socket.SOCK_DGRAM)
-        self._servers = self._listen(port)
+        super().__init__(self._listen(port))
         for server in self._servers if tls is not None else ():
             server.socket = tls.wrap_socket(
                 server.socket, server_side=True, do_handshake_on_connect=False
@@ -155,10 +157,6 @@ class HostileSite:
         return self._scheme == "https"
 
     @property
-    def port(self) -> int:
-        return self._servers[0].server_port
-
-    @property
     def origin(self) -> str:
         return f"{self._scheme}://{INSIDE}:{self.port}"
 
@@ -183,8 +181,7 @@ class HostileSite:
         return asked + [host for host in self.connected if host != INSIDE]
 
     def __enter__(self) -> Self:
-        for server in self._servers:
-            threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        super().__enter__()
         threading.Thread(target=self._hear, daemon=True).start()
         return self
 
@@ -194,9 +191,7 @@ class HostileSite:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for server in self._servers:
-            server.shutdown()
-            server.server_close()
+        super().__exit__(kind, error, trace)
         with contextlib.suppress(OSError):  # wakes the thread that listens
             self._datagrams.shutdown(socket.SHUT_RDWR)
         self._datagrams.close()

@@ -1,9 +1,8 @@
 """A small site on this computer, for a web pane: one page, whatever is asked for."""
 
-import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
-from typing import Self
+
+from tests.peers.serving import Serving
 
 _PAGE = """<!DOCTYPE html><html lang="fr"><meta charset="utf-8"><title>La page de l'atelier</title>
 <style>body { font: 20px/1.6 sans-serif; max-width: 46em; margin: 0 auto; color: #1c1a17 }
@@ -57,27 +56,9 @@ class _Handler(BaseHTTPRequestHandler):
         """Quiet: the tour tells what it sees."""
 
 
-class PageServer:
+class PageServer(Serving):
     """Serves while the block runs."""
 
     def __init__(self, page: str = _PAGE) -> None:
         handler = type("Handler", (_Handler,), {"page": page})
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
-
-    @property
-    def port(self) -> int:
-        return int(self._server.server_address[1])
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+        super().__init__((ThreadingHTTPServer(("127.0.0.1", 0), handler),))

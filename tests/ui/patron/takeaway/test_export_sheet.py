@@ -19,8 +19,9 @@ from sessions.files.copy import (
 from sessions.files.sticks import Stick
 from tests.ui.fake_streams import FakeStreams
 from tests.ui.patron.fake_ways import fake_ways
+from tests.ui.patron.takeaway.seen import button, said
 from ui.patron.takeaway.export_sheet import ExportSheet
-from ui.widgets import Banner, Button, Card
+from ui.widgets import Card
 
 
 def taken(name: str, data: bytes) -> Taken:
@@ -48,14 +49,6 @@ def sheets(qtbot, theme, screen):
 
 def cards(sheet) -> list[Card]:
     return [card for card in sheet.findChildren(Card) if card.isVisible()]
-
-
-def said(sheet) -> str:
-    return sheet.findChild(Banner).text.replace("\u202f", " ").replace("\u00a0", " ")
-
-
-def button(sheet, name) -> Button:
-    return sheet.findChild(Button, name)
 
 
 def test_a_letter_goes_to_the_stick(qtbot, sheets, ways, folder, screen):

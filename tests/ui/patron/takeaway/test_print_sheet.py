@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from tests.ui.patron.fake_ways import LASER, FakePrinters, fake_ways
+from tests.ui.patron.takeaway.seen import button, said
 from tests.ui.patron.takeaway.test_paper import LOCKED
 from ui.patron.takeaway.allowance import PageAllowance
 from ui.patron.takeaway.paper import text_as_pdf
@@ -15,7 +16,6 @@ from ui.patron.takeaway.print_sheet import PrintSheet
 from ui.patron.takeaway.things import file_as_pdf
 from ui.patron.takeaway.ways import PrintError, PrintFault, Queue
 from ui.text import typeset
-from ui.widgets import Banner, Button
 
 
 @pytest.fixture(scope="module")
@@ -55,14 +55,6 @@ def found(qtbot, sheets, ways, three):
     sheet = sheets(ways, three)
     qtbot.waitUntil(button(sheet, "print-go").isEnabled)
     return sheet
-
-
-def button(sheet, name) -> Button:
-    return sheet.findChild(Button, name)
-
-
-def said(sheet) -> str:
-    return sheet.findChild(Banner).text.replace("\u202f", " ").replace("\u00a0", " ")
 
 
 def reads(sheet, words: str) -> bool:

@@ -1,84 +1,22 @@
 """The pane around a page: its bar, its own pages, the keyboard, both languages. No web engine."""
 
-import datetime as dt
-
 import pytest
-from pydantic import SecretStr
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
-    QLabel,
     QProgressBar,
     QPushButton,
-    QStackedWidget,
-    QWidget,
 )
 
-from providers.tool import Purpose, Tool, WebDoor, Words
-from sessions.account_state import AccountState, Cookie
-from tests.ui.patron.catalogue import about
-from tests.ui.patron.person import plain
+from providers.tool import Tool, Words
 from tests.ui.patron.web.fake_browser import FakeBrowser
 from tests.ui.patron.web.fake_offer import FakeOffer
+from tests.ui.patron.web.world import HOME, OUT, World
 from tests.ui.readings import real_languages
 from ui.patron.web.bar import WebBar
 from ui.patron.web.pane import WebPane
 from ui.patron.web.troubles import Trouble
-
-HOME = "https://tool.example"
-OUT = "https://elsewhere.example/"
-
-
-class World:
-    """A pane on screen, and the page in it."""
-
-    def __init__(
-        self, qtbot, theme, sign_in: Words | None, account: AccountState | None = None
-    ) -> None:
-        door = WebDoor(
-            start=f"{HOME}/", pages=(HOME,), denied=("/settings",), sign_in=sign_in,
-            sign_in_pages=("https://id.example",), signed_out=("/login",),
-        )  # fmt: skip
-        tool = Tool(
-            id="tool",
-            name="Atelier",
-            name_en="Workshop",
-            purpose=(Purpose.DISCUSS,),
-            minimum_age=0,
-            about=about("Une page"),
-            web=door,
-        )
-        self.language = "fr"
-        self.browser = FakeBrowser()
-        self.window = QStackedWidget()
-        qtbot.addWidget(self.window)
-        self.pane = WebPane(theme, self.browser, self.window)
-        self.window.addWidget(self.pane)
-        self.window.resize(1000, 640)
-        self.window.show()
-        self.window.activateWindow()
-        qtbot.waitUntil(self.window.isActiveWindow)
-        self.pane.setFocus()
-        self.pane.open(tool, lambda: self.language, account)
-
-    def sees(self, name: str) -> bool:
-        return any(w.isVisible() for w in self.pane.findChildren(QWidget, name))
-
-    def button(self, name: str) -> QPushButton:
-        return self.pane.findChild(QPushButton, name)
-
-    def click(self, name: str) -> None:
-        QTest.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
-
-    def reads(self) -> list[str]:
-        labels = [w for w in self.pane.findChildren(QLabel) if w.isVisible() and w.text()]
-        return [plain(label.text()) for label in labels]
-
-    @property
-    def focus(self) -> str:
-        widget = QApplication.focusWidget()
-        return "" if widget is None else widget.objectName()
 
 
 @pytest.fixture
@@ -355,58 +293,3 @@ def test_a_crash_is_nobody_s_fault(world):
     assert "La page s'est arrêtée" in world.reads()
     world.click("web-on")
     assert world.browser.done[-1] == f"load {HOME}/chat"
-
-
-# ------------------------------------------------------------------------- the library's account
-
-ACCOUNT = AccountState(enrolled_at=dt.datetime(2026, 11, 24, tzinfo=dt.UTC))
-
-
-@pytest.fixture
-def signed_in(qtbot, theme):
-    """A pane that has the library's account."""
-    return World(qtbot, theme, None, ACCOUNT)
-
-
-def test_the_account_is_there_before_the_first_page(signed_in):
-    injected = signed_in.browser.done.index(f"inject {ACCOUNT!r}")
-    assert injected < signed_in.browser.done.index(f"load {HOME}/")
-
-
-def test_only_what_is_the_tool_s_and_has_not_expired_is_put_there(qtbot, theme):
-    kept = {"name": "s", "value": SecretStr("x"), "domain": "tool.example"}
-    cookies = (
-        Cookie(**kept), Cookie(**kept | {"domain": "elsewhere.example"}),
-        Cookie(**kept, expires=1.0), Cookie(**kept | {"domain": "id.example"}),
-    )  # fmt: skip
-    world = World(qtbot, theme, None, ACCOUNT.model_copy(update={"cookies": cookies}))
-    assert "inject AccountState(1 cookies, 0 items)" in world.browser.done
-
-
-@pytest.mark.parametrize("address", [f"{HOME}/login?next=%2F", "https://id.example/authorize"])
-def test_a_site_that_asks_to_sign_in_is_told_to_staff_and_kindly_to_patrons(
-    qtbot, signed_in, address
-):
-    browser = signed_in.browser
-    browser._on_begun()
-    with qtbot.waitSignal(signed_in.pane.signed_out):
-        browser.bar(address)
-    assert "Atelier n'est pas disponible pour le moment" in signed_in.reads()
-    assert not signed_in.button("web-on").isVisible()
-    qtbot.waitUntil(lambda: browser.done[-1] == "load about:blank")
-    browser.arrive("about:blank")
-    browser.arrive(f"{HOME}/")  # whatever comes late stays covered
-    assert signed_in.sees("web-trouble-title")
-
-
-def test_a_page_that_moves_to_where_one_signs_in_is_not_shown_there(qtbot, signed_in):
-    signed_in.browser.arrive(f"{HOME}/")
-    with qtbot.waitSignal(signed_in.pane.signed_out):
-        signed_in.browser.move(f"{HOME}/login")
-    assert not signed_in.sees("web-view")
-
-
-def test_without_the_account_a_sign_in_is_only_closed(world):
-    world.browser._on_begun()
-    world.browser.bar("https://id.example/authorize")
-    assert "Cette adresse ne fait pas partie de Atelier" in world.reads()
