@@ -188,6 +188,15 @@ def check_core(pattern: str) -> Finding:
     return _finding("core", Grade.OK, "core-off")
 
 
+def check_printed(is_kept: bool | None) -> Finding:
+    """Does the print system keep what patrons have printed? The wipe can't reach that."""
+    if is_kept is None:
+        return _finding("printed", Grade.OK, "printed-nowhere")
+    if is_kept:
+        return _finding("printed", Grade.WARNING, "printed-kept")
+    return _finding("printed", Grade.OK, "printed-gone")
+
+
 def check_consoles(flags: Collection[str], *, wayland: bool) -> Finding:
     """Do keys lead to another console? `flags` are the X server's, in small letters."""
     if wayland:

@@ -24,6 +24,7 @@ NAMES: Mapping[str, Pair] = {
     "tmpfs": Pair("Dossier des séances", "Sessions' folder"),
     "swap": Pair("Mémoire d'échange", "Swap"),
     "core": Pair("Mémoire d'un programme qui tombe", "Memory of a crash"),
+    "printed": Pair("Documents imprimés", "Printed documents"),
     "consoles": Pair("Autres consoles", "Other consoles"),
     "reset": Pair("Redémarrage au clavier", "Reset by keys"),
     "power": Pair("Touche marche-arrêt", "Power key"),
@@ -91,6 +92,11 @@ TEXTS: Mapping[str, Pair] = {
     ),
     "core-off": Pair("elle n'est écrite nulle part", "it is written nowhere"),
     "core-piped": Pair("le noyau la donne à {programme}", "the kernel gives it to {programme}"),
+    "printed-nowhere": Pair("CUPS n'est pas réglé ici", "there are no settings of CUPS here"),
+    "printed-gone": Pair("CUPS ne les garde pas", "CUPS does not keep them"),
+    "printed-kept": Pair(
+        "CUPS garde un jour ce qui a été imprimé", "CUPS keeps what was printed for a day"
+    ),
     "consoles-closed": Pair("aucune touche n'y mène", "no key leads there"),
     "consoles-wayland": Pair(
         "c'est l'affaire du compositeur (cage : sans -s)",
@@ -216,6 +222,10 @@ REMEDIES: Mapping[str, Pair] = {
     "core-piped": Pair(
         "Installez les réglages du noyau : `kiosk provision show kernel`.",
         "Install the kernel's settings: `kiosk provision show kernel`.",
+    ),
+    "printed-kept": Pair(
+        "Écrivez `PreserveJobFiles No` dans /etc/cups/cupsd.conf, puis redémarrez CUPS.",
+        "Write `PreserveJobFiles No` into /etc/cups/cupsd.conf, then restart CUPS.",
     ),
     "consoles-open": Pair(
         "Installez les réglages du serveur X : `kiosk provision show xorg`.",

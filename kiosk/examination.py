@@ -74,6 +74,7 @@ def examine(patient: Patient) -> Iterator[Finding]:
 def _machine(patient: Patient) -> Iterator[Finding]:
     machine = look()
     yield doctor.check_core(machine.core_pattern)
+    yield doctor.check_printed(machine.keeps_printed)
     wayland = bool(patient.environment.get("WAYLAND_DISPLAY"))
     yield doctor.check_consoles(machine.x_flags, wayland=wayland)
     yield doctor.check_reset(machine.sysrq, machine.masked)

@@ -1,4 +1,4 @@
-"""What the doctor asks of a Linux machine under the kiosk: keys, consoles, power, crashes."""
+"""What the doctor asks of a Linux machine: keys, consoles, power, crashes, printing."""
 
 import contextlib
 import re
@@ -16,6 +16,9 @@ _SECTION = re.compile(r'Section\s+"(?:ServerFlags|ServerLayout)"(.*?)EndSection'
 _OPTION = re.compile(r'Option\s+"([^"]+)"(?:\s+"([^"]*)")?', re.I)
 _SETTING = re.compile(r"^\s*(\w+)\s*=\s*(.*?)\s*$", re.MULTILINE)
 _COMMENT = re.compile(r"#.*")
+_CUPS = "etc/cups/cupsd.conf"
+_KEPT_JOBS = re.compile(r"^\s*PreserveJobFiles\s+(\S+)", re.I | re.MULTILINE)
+_OFF = frozenset({"0", "no", "off", "false"})
 _ON = frozenset({"", "1", "on", "true", "yes"})
 _PATIENCE_SECONDS = 10.0
 
@@ -33,7 +36,8 @@ class Machine:
     """What was found. `sysrq` is None where the kernel has no such keys.
 
     `x_flags` are the options of the X server that are on, in small letters; `logind` its settings;
-    `masked` the systemd units that are, None where there is no systemd.
+    `masked` the systemd units that are, None where there is no systemd. `keeps_printed` is whether
+    CUPS keeps documents it has printed, None where its settings aren't to be read.
     """
 
     sysrq: int | None
@@ -41,6 +45,7 @@ class Machine:
     x_flags: frozenset[str]
     logind: Mapping[str, str]
     masked: frozenset[str] | None
+    keeps_printed: bool | None
 
 
 def look(root: Path = Path("/")) -> Machine:
@@ -53,6 +58,7 @@ def look(root: Path = Path("/")) -> Machine:
         x_flags=_x_flags(_files(root, _X_SETTINGS)),
         logind=_settings(_files(root, _LOGIND)),
         masked=_masked(root) if (root / "run/systemd/system").is_dir() else None,
+        keeps_printed=_keeps_printed(_text(root / _CUPS)),
     )
 
 
@@ -82,6 +88,14 @@ def _x_flags(files: Iterable[str]) -> frozenset[str]:
 def _settings(files: Iterable[str]) -> dict[str, str]:
     """The last file that says something of a setting decides."""
     return dict(pair for text in files for pair in _SETTING.findall(_COMMENT.sub("", text)))
+
+
+def _keeps_printed(cupsd: str) -> bool | None:
+    """For a day, where they say nothing of it. The last line that does decides."""
+    if not cupsd:
+        return None
+    said = _KEPT_JOBS.findall(_COMMENT.sub("", cupsd))
+    return not said or said[-1].lower() not in _OFF
 
 
 def _masked(root: Path) -> frozenset[str]:

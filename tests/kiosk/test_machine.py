@@ -18,7 +18,7 @@ def put(root: Path, place: str, text: str) -> None:
 
 
 def test_a_machine_with_nothing_on_it(tmp_path):
-    assert look(tmp_path) == Machine(None, "", frozenset(), {}, None)
+    assert look(tmp_path) == Machine(None, "", frozenset(), {}, None, None)
 
 
 @pytest.mark.parametrize("value", ['"true"', '"on"', '"1"', '"YES"', ""])
@@ -60,6 +60,22 @@ def test_the_kernel_and_units_that_are_masked(tmp_path):
     found = look(tmp_path)
     assert (found.sysrq, found.core_pattern) == (176, "|/bin/false")
     assert found.masked == {"ctrl-alt-del.target"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "is_kept"),
+    [
+        ("Listen /run/cups/cups.sock\n", True),  # CUPS' own choice is a day
+        ("PreserveJobFiles No\n", False),
+        ("  preservejobfiles off\n", False),
+        ("#PreserveJobFiles No\n", True),
+        ("PreserveJobFiles 86400\n", True),
+        ("PreserveJobFiles Yes\nPreserveJobFiles 0\n", False),
+    ],
+)
+def test_whether_cups_keeps_what_it_has_printed(tmp_path, settings, is_kept):
+    put(tmp_path, "etc/cups/cupsd.conf", settings)
+    assert look(tmp_path).keeps_printed is is_kept
 
 
 @pytest.mark.parametrize(("code", "power"), [(0, Power.HELD), (1, Power.REFUSED)])
